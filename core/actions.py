@@ -41,9 +41,14 @@ class SetNick(Struct, frozen=True):
 
 
 class Join(Struct, frozen=True):
-    """Enter a channel."""
+    """Enter a channel; ``key`` opens it if it is locked."""
 
     channel: str
+    key: str = ""
+
+    def __repr__(self) -> str:
+        """Return a text without the key, which could end up in a log."""
+        return f"Join(channel={self.channel!r})"
 
 
 class Part(Struct, frozen=True):

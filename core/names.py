@@ -183,6 +183,6 @@ def reaction_form(text: str) -> str:
     return name_form(text).translate(_SELECTORS)
 
 
-def reaction_is_seen(text: str) -> bool:
-    """Whether somebody sees anything of a reaction; joiners and selectors alone are none."""
+def is_seen(text: str) -> bool:
+    """Whether somebody sees anything of a text; blanks, joiners and selectors alone are nothing."""
     return not all(map(is_invisible, text))

@@ -63,7 +63,7 @@ _ORDERS: Mapping[str, str] = {
     "nick": "/nick NAME – be known by another name",
     "me": "/me WAVES – say what you do",
     "msg": "/msg NAME TEXT – write to one person (or click on a name)",
-    "join": "/join CHANNEL – enter another channel, or make one",
+    "join": "/join CHANNEL KEY – enter another channel, or make one; KEY opens a locked one",
     "part": "/part – leave this channel",
     "topic": "/topic TEXT – say what this channel is about",
     "mode": "/mode +m, /mode -k – change what holds in this channel, if you are its operator",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.viewmodels.start.nickname_model import nick_trouble
+from app.viewmodels.nicknames import nick_trouble
 from core.addresses import Address
 
 if TYPE_CHECKING:

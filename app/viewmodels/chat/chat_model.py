@@ -31,6 +31,7 @@ from app.viewmodels.composer.slash_commands import (
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import MessageCame, PersonRenamed, WindowEvent
 from core.actions import Action, Join, Part, SetNick, SetTopic
+from core.names import is_seen
 
 
 def _nobody_hears(_said: MessageCame, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
@@ -177,7 +178,7 @@ class ChatModel:
 
     def submit(self, text: str) -> bool:
         """Say or do what was typed; False: that was impossible, and the composer should keep the text."""
-        if not text.strip():
+        if not is_seen(text):
             return True
         if not self.is_connected:
             return False

@@ -12,7 +12,7 @@ from app.viewmodels.chat.people import Person
 from app.viewmodels.legible import Name
 from app.viewmodels.markup.spans import is_called
 from app.viewmodels.window_events import MessageCame, MessageRejected, ReactionCame, RoomSpoke
-from core.names import reaction_is_seen
+from core.names import is_seen
 from core.values import replace
 
 LONGEST_REACTION = 32
@@ -57,9 +57,14 @@ class ChatWords:
     def add_message(self, talk: Conversation, event: MessageCame, person: Person | None) -> None:
         """Add a message of ``person`` to its conversation; None: it is ours.
 
-        If it is the receipt for one of ours, that is not on its way any more.
+        If it is the receipt for one of ours, that is not on its way any more. One of which nothing is seen
+        makes no line.
         """
         was_sending = talk.unsent.pop(event.ticket, None) if event.ticket is not None else None
+        if not is_seen(event.text):
+            talk.set_typing(event.nick, 0.0, is_typing=False)
+            talk.changed()
+            return
         line = self._message_line(talk, event, person)
         number = self.add(
             talk, replace(line, quote=line.quote or (was_sending.quote if was_sending else None))
@@ -90,7 +95,7 @@ class ChatWords:
     def react(self, talk: Conversation, event: ReactionCame, person: Person) -> None:
         """Put a reaction under its message, or take it away; one that is too long or invisible is ignored."""
         reaction = event.reaction
-        if reaction_is_seen(reaction) and len(reaction) <= LONGEST_REACTION:
+        if is_seen(reaction) and len(reaction) <= LONGEST_REACTION:
             talk.react(event.msgid, reaction, event.nick.shown, person, is_removed=event.is_removed)
 
     def note(

@@ -1,5 +1,6 @@
 """What the text of the composer means: words to say, or an order like ``/nick ada``. Pure."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -8,9 +9,9 @@ from msgspec import Struct
 from app.texts import chat as texts
 from app.texts.channels import channel_problem
 from app.texts.common import Legible
-from app.texts.nickname import nick_problem
 from app.viewmodels.composer.order_words import WordyOrder, length_problem, on_one_line
 from app.viewmodels.legible import legible
+from app.viewmodels.nicknames import nick_trouble, tidy_nick
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.message_parts import MessageLimits
 from core.names import (
@@ -18,10 +19,17 @@ from core.names import (
     channel_fault,
     channel_is_valid,
     is_channel,
-    nick_fault,
     spelling_fault,
     tidy_channel,
 )
+from core.passwords import key_is_valid
+
+# Zero-width and direction marks, soft hyphens and fillers: they come with what is copied
+_BEFORE_A_SLASH = re.compile(
+    "^[\\s\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]+"
+)
+_SLASHES = ("/", "\uff0f")
+_LETTERS = re.compile("[A-Za-z]+")
 
 
 class Speak(Struct, frozen=True):
@@ -79,15 +87,28 @@ def only_the_host_rules(_order: Rule) -> Legible:
 def understand(text: str, here: str) -> Typed:
     """Return what ``text`` means in the conversation ``here``.
 
-    ``//`` begins a message that begins with ``/``.
+    Blanks and what can't be seen before the slash count for nothing: else an order, such as one to whisper,
+    would be told to everybody. ``//`` begins a message that begins with ``/`` and a letter. What can be no
+    order, as a path or a comment in code, is said as it stands.
     """
-    if not text.startswith("/"):
+    typed = _BEFORE_A_SLASH.sub("", text)
+    if typed[:1] not in _SLASHES or typed[1:2] in _SLASHES:
+        is_escaped = typed[:2] == "//" and typed[2:3].isalpha()
+        return Speak(here, typed[1:] if is_escaped else text)
+    name, rest = _first_word(typed[1:])
+    if order := ORDERS.get(name.lower()):
+        return order(rest.strip(), here)
+    if (name or rest) and _is_no_order(typed[0], name):
         return Speak(here, text)
-    if text.startswith("//"):
-        return Speak(here, text[1:])
-    name, rest = _first_word(text[1:])
-    order = ORDERS.get(name.lower())
-    return order(rest.strip(), here) if order else Mistyped(texts.unknown_order(legible(name)))
+    return Mistyped(texts.unknown_order(legible(name)))
+
+
+def _is_no_order(slash: str, name: str) -> bool:
+    """Whether nobody can have meant an order by this; one that is mistyped must not be told to everybody."""
+    if slash != "/":  # of a keyboard for Chinese: other words begin with it, too
+        return True
+    letters = _LETTERS.match(name)
+    return not letters or ("/" in name and letters[0].lower() not in ORDERS)
 
 
 def bounded(typed: Typed, limits: MessageLimits) -> Typed:
@@ -111,8 +132,8 @@ def _miswritten(order: str) -> Mistyped:
 
 
 def _nick(rest: str, _here: str) -> Typed:
-    fault = nick_fault(rest)
-    return Mistyped(nick_problem(fault)) if fault else SetNick(rest)
+    trouble = nick_trouble(rest)
+    return Mistyped(trouble) if trouble else SetNick(tidy_nick(rest))
 
 
 def _me(rest: str, here: str) -> Typed:
@@ -120,12 +141,12 @@ def _me(rest: str, here: str) -> Typed:
 
 
 def _join(rest: str, _here: str) -> Typed:
-    channel = tidy_channel(rest if is_channel(rest) else f"#{rest}")
+    named, key = _first_word(rest)
+    channel = tidy_channel(named if is_channel(named) else f"#{named}")
     fault = channel_fault(channel)
-    if fault is None:
-        return Join(channel)
-    is_usage = fault is ChannelFault.EMPTY or " " in channel
-    return _miswritten("join") if is_usage else Mistyped(channel_problem(fault))
+    if fault is ChannelFault.EMPTY or (key and not key_is_valid(key)):
+        return _miswritten("join")
+    return Mistyped(channel_problem(fault)) if fault else Join(channel, key)
 
 
 def _part(rest: str, here: str) -> Typed:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 from app.texts.failures import PASSWORD_WANTED, TRY_AGAIN_NOW, WRONG_PASSWORD, must_wait
 from app.texts.nickname import nick_refused
-from app.viewmodels.start.nickname_model import nick_trouble, tidy_nick
+from app.viewmodels.nicknames import nick_trouble, tidy_nick
 from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed
 from core.failures import Failure
 from core.names import NICK_BYTES, suggest_nick

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
-from app.texts.nickname import bad_character, nick_problem, no_space
-from app.viewmodels.legible import legible
-from core.names import NickFault, name_form, nick_fault, suggest_nick
+from app.viewmodels.nicknames import nick_trouble, tidy_nick
+from core.names import suggest_nick
 from core.values import replace
 
 
@@ -41,21 +40,3 @@ class NicknameModel:
             return False
         self._accept(self.state.text)
         return True
-
-
-def tidy_nick(text: str) -> str:
-    """Return ``text`` without spaces around it, and as NFC (UAX #15), so that what looks the same is."""
-    return name_form(text.strip())
-
-
-def nick_trouble(text: str) -> Legible:
-    """Return why this can't be a nickname, as a sentence; empty: it can."""
-    nick = tidy_nick(text)
-    fault = nick_fault(nick)
-    if fault is not NickFault.BAD_CHARACTER:
-        return nick_problem(fault)
-    wrong = next((one for one in nick if nick_fault(f"a{one}") is NickFault.BAD_CHARACTER), "")
-    if wrong.isspace():
-        better = "_".join(nick.split())
-        return no_space(NOTHING if nick_fault(better) else legible(better))
-    return bad_character(legible(wrong)) if wrong.isprintable() and wrong else nick_problem(fault)

@@ -94,8 +94,9 @@ def _features(us: Membership, message: Message, _at: datetime) -> list[Event]:
     return []
 
 
-def _away(_us: Membership, message: Message, at: datetime) -> list[Event]:
-    return [PersonAway(message.params[1], message.params[2], at)]
+def _away(us: Membership, message: Message, at: datetime) -> list[Event]:
+    nick, reason = message.params[1:3]
+    return [PersonAway(nick, reason, at)] if us.is_news_of_away(nick, reason) else []
 
 
 def _we_are_away(us: Membership, _message: Message, at: datetime) -> list[Event]:

@@ -31,8 +31,8 @@ def _words(action: OneLineAction) -> list[str]:  # noqa: PLR0911 - one return pe
     match action:
         case SetNick(nick):
             return [commands.NICK, nick]
-        case Join(channel):
-            return [commands.JOIN, _channel(channel)]
+        case Join(channel, key):
+            return [commands.JOIN, _channel(channel), *([key] if key else [])]
         case Part(channel, reason):
             return [commands.PART, _channel(channel), *_optional(reason)]
         case SetTopic(channel, topic):

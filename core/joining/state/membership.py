@@ -64,6 +64,7 @@ class Typing:
             told.is_typing = False
 
 
+_MOST_AWAY = 1_000
 _MOST_CHANNELS = 1_000  # that a server may put us into
 
 
@@ -74,6 +75,7 @@ class Membership:
     """
 
     __slots__ = (
+        "_away_told",
         "_channels",
         "_source",
         "ctcp_answers",
@@ -109,6 +111,7 @@ class Membership:
         """The limits that the owner of the client was told last."""
         self._source = ""
         self._channels: dict[str, JoinedChannel] = {}
+        self._away_told: dict[str, str] = {}
 
     def is_own(self, nick: str) -> bool:
         """Whether ``nick`` is our own nickname."""
@@ -183,6 +186,7 @@ class Membership:
 
     def forget(self, nick: str) -> tuple[str, ...]:
         """Note that somebody has left the room; return the names of the channels that we shared."""
+        self._away_told.pop(casefold(nick), None)
         shared = self._shared(nick)
         for channel in shared:
             channel.drop(nick)
@@ -213,6 +217,8 @@ class Membership:
     ) -> list[MemberChanged]:
         """Note that somebody is away or a bot (None: unknown); return what has changed, for each channel."""
         news = []
+        if is_away is False:
+            self._away_told.pop(casefold(nick), None)
         for channel in self._shared(nick):
             before = channel.members[casefold(nick)]
             away = before.is_away if is_away is None else is_away
@@ -221,6 +227,16 @@ class Membership:
                 member = channel.members[casefold(nick)] = replace(before, is_away=away, is_bot=bot)
                 news.append(MemberChanged(channel.name, member))
         return news
+
+    def is_news_of_away(self, nick: str, reason: str) -> bool:
+        """Note that we are told that somebody is away; return whether that is new.
+
+        A server says it after each message (RFC 2812 §5.1, RPL_AWAY); a person wants to read it once.
+        """
+        if len(self._away_told) >= _MOST_AWAY:
+            self._away_told.clear()
+        before, self._away_told[casefold(nick)] = self._away_told.get(casefold(nick)), reason
+        return before != reason
 
     def add_names(self, name: str, prefixed: Iterable[str]) -> None:
         """Take one line of the answer to NAMES: nicknames with the prefixes of their ranks."""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from core.irc import Message, cut, format_tags
-from core.names import SERVER, name_form, reaction_is_seen
+from core.names import SERVER, is_seen, name_form
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
@@ -101,7 +101,7 @@ def client_only(tags: Mapping[str, str]) -> dict[str, str]:
     kept, left = {}, bounds.RELAYED_TAGS_BYTES
     for key, given in tags.items():
         value = name_form(given) if key in _REACTIONS else given
-        if key[0] == CLIENT_ONLY and len(key) > 1 and (key not in _REACTIONS or reaction_is_seen(value)):
+        if key[0] == CLIENT_ONLY and len(key) > 1 and (key not in _REACTIONS or is_seen(value)):
             size = len(format_tags({key: value}).encode())
             if size <= left:
                 kept[key] = value

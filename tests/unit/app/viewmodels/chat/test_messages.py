@@ -39,6 +39,24 @@ def counted(talk: Conversation) -> tuple[int, int, str | None]:
 # What stands there
 
 
+@pytest.mark.parametrize(
+    "text", ["\u200b", "\u3164", "\ufe0f\u200d", "\x02\x0f", " \u2800 ", "\x0304\u00ad", "\n \n"]
+)
+def test_a_message_of_which_nothing_is_seen_makes_no_line(text: str) -> None:
+    room = SampleChat()
+    before = without_keys(room.chat.current.shown())
+    room.apply(Said(LOBBY, "bob", text, NOON, is_own=False, msgid="m1"))
+    assert without_keys(room.chat.current.shown()) == before
+    assert room.chat.current.unread == 0
+
+
+@pytest.mark.parametrize("text", ["\u200b", " \u3164", "\ufe0f"])
+def test_nothing_is_sent_of_which_nobody_would_see_anything(text: str) -> None:
+    room = SampleChat()
+    assert room.chat.submit(text)
+    assert room.orders == []
+
+
 def test_a_message_stands_with_all_that_is_known_of_it() -> None:
     room = SampleChat()
     room.apply(

@@ -10,6 +10,7 @@ from app.viewmodels.composer.slash_commands import (
     bounded,
     understand,
 )
+from app.viewmodels.nicknames import nick_trouble
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
 from core.message_parts import MessageLimits
 
@@ -23,6 +24,8 @@ from core.message_parts import MessageLimits
         ("/nick ada", SetNick("ada")),
         ("/NICK ada", SetNick("ada")),
         ("/join music", Join("#music")),
+        ("/join #locked sesame", Join("#locked", "sesame")),
+        ("/join locked\n sesame ", Join("#locked", "sesame")),
         ("/join #music", Join("#music")),
         ("/join #cafe\u0301", Join("#café")),
         ("/join #lobby\u3164", Join("#lobby")),
@@ -61,12 +64,14 @@ from core.message_parts import MessageLimits
         ("/nick 9ada", Mistyped(Legible("It can’t begin with a digit or a hyphen."))),
         (
             "/join",
-            Mistyped(Legible("Please write it so: /join CHANNEL – enter another channel, or make one")),
+            Mistyped(
+                Legible(
+                    "Please write it so: /join CHANNEL KEY – enter another channel, or make one; "
+                    "KEY opens a locked one"
+                )
+            ),
         ),
-        (
-            "/join two words",
-            Mistyped(Legible("Please write it so: /join CHANNEL – enter another channel, or make one")),
-        ),
+        ("/join two words", Join("#two", "words")),
         ("/dance", Mistyped(Legible("There is no /dance. /help lists what there is."))),
         ("/", Mistyped(Legible("There is no /. /help lists what there is."))),
     ],
@@ -110,3 +115,53 @@ def test_a_line_break_parts_as_a_blank_does(text: str, meaning: Typed) -> None:
 )
 def test_what_is_too_long_is_no_order(text: str) -> None:
     assert isinstance(bounded(understand(text.format("x" * 600), "#lobby"), MessageLimits()), Mistyped)
+
+
+@pytest.mark.parametrize("before", [" ", "\t", "\n", "  \u3000", "\u200b", "\ufeff ", "\xa0", "\u202a\u2066"])
+@pytest.mark.parametrize("slash", ["/", "\uff0f"])
+def test_what_nobody_sees_before_an_order_does_not_tell_it_to_everybody(before: str, slash: str) -> None:
+    assert understand(f"{before}{slash}msg bob secret", "#lobby") == Speak("bob", "secret")
+
+
+@pytest.mark.parametrize(
+    "text", ["/mgs bob secret", " /msgbob secret", "/msg,bob secret", "/msg/bob secret", "/x"]
+)
+def test_a_mistyped_order_is_told_to_nobody(text: str) -> None:
+    assert isinstance(understand(text, "#lobby"), Mistyped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/usr/bin/python is broken",
+        "/* a comment */\nx = 1",
+        "// another\nx = 1",
+        "/5",
+        "／中文",
+        "1/2",
+        "/:-)",
+    ],
+)
+def test_what_can_be_no_order_is_said_as_it_stands(text: str) -> None:
+    assert understand(text, "#lobby") == Speak("#lobby", text)
+
+
+@pytest.mark.parametrize("text", ["/nick  ada ", "/nick\nada", " /nick ada\n"])
+def test_a_nickname_is_tidied_as_in_the_dialog(text: str) -> None:
+    assert understand(text, "#lobby") == SetNick("ada")
+
+
+def test_a_nickname_is_composed_and_what_is_wrong_is_said_as_in_the_dialog() -> None:
+    assert understand("/nick jose\u0301", "#lobby") == SetNick("jos\u00e9")
+    assert understand("/nick ada lovelace", "#lobby") == Mistyped(nick_trouble("ada lovelace"))
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "#locked two words", "#locked :key", "#locked a,b", "#locked " + "k" * 33]
+)
+def test_what_can_be_no_key_is_told_with_how_it_is_written(rest: str) -> None:
+    assert isinstance(understand(f"/join {rest}", "#lobby"), Mistyped)
+
+
+def test_a_key_is_in_no_log() -> None:
+    assert "sesame" not in repr(Join("#locked", "sesame"))

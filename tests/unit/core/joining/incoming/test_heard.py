@@ -193,6 +193,19 @@ def test_who_is_away_is_told_where_it_matters(client: ScriptedClient) -> None:
     ]
 
 
+def test_who_is_away_is_told_once_and_not_after_each_message(client: ScriptedClient) -> None:
+    lunch = ":s.x 301 ada bob :lunch"
+    assert client.events_from(lunch, lunch, ":s.x 301 ada BOB :lunch") == [PersonAway("bob", "lunch", NOW)]
+    assert client.events_from(":s.x 301 ada bob :home") == [PersonAway("bob", "home", NOW)]
+    assert client.events_from(":s.x 301 ada eve :home") == [PersonAway("eve", "home", NOW)]
+
+
+@pytest.mark.parametrize("between", [":bob!b@h AWAY", ":bob!b@h QUIT :bye"])
+def test_who_was_back_or_is_another_is_told_to_be_away_again(client: ScriptedClient, between: str) -> None:
+    heard = client.events_from(":s.x 301 ada bob :lunch", between, ":s.x 301 ada bob :lunch")
+    assert heard.count(PersonAway("bob", "lunch", NOW)) == 2
+
+
 def test_what_we_do_not_know_is_passed_over(client: ScriptedClient) -> None:
     assert client.events_from(":s.x 252 ada 1 :operators", ":bob!b@h TAGMSG #tea", ":s.x WALLOPS :hey") == []
 
