@@ -60,7 +60,10 @@ def test_who_does_not_register_in_time_is_dropped(tmp_path: Path) -> None:
     with open_room(tmp_path, hurried) as room, LinePeer.connect(room.port) as peer:
         lines = peer.read_to_end()
 
-    assert lines == ["ERROR :Closing Link: 127.0.0.1 (Registration timed out)"]
+    assert lines == [
+        ":parlour.local FAIL * REGISTRATION_TIMEOUT :Registration timed out",
+        "ERROR :Closing Link: 127.0.0.1 (Registration timed out)",
+    ]
 
 
 def test_one_address_gets_as_many_connections_as_the_host_says(tmp_path: Path) -> None:
