@@ -6,10 +6,7 @@ import time
 import pytest
 
 from core.actions import Quit
-from core.events import (
-    Connecting,
-    Disconnected,
-)
+from core.events import Connecting, Disconnected
 from core.failures import Failure
 from core.joining.client import Client
 from core.joining.keepalive import ClientTimeouts

@@ -6,13 +6,7 @@ import pytest
 
 from core.actions import Kick
 from core.console_protocol import Announce, AskSnapshot, BanClient, ClientRow, KickClient, Snapshot
-from core.events import (
-    Disconnected,
-    Kicked,
-    MembersListed,
-    Told,
-    Welcomed,
-)
+from core.events import Disconnected, Kicked, MembersListed, Told, Welcomed
 from core.failures import Failure
 from core.joining.client import Client
 from core.values import replace

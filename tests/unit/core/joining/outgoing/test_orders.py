@@ -6,18 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.actions import (
-    Action,
-    Join,
-    Kick,
-    Part,
-    Quit,
-    Say,
-    SetAway,
-    SetModes,
-    SetNick,
-    SetTopic,
-)
+from core.actions import Action, Join, Kick, Part, Quit, Say, SetAway, SetModes, SetNick, SetTopic
 from core.events import Answered, Disconnected, NickRefused, NotSent, Said
 from core.failures import Failure
 from core.irc import MAX_BODY, parse
