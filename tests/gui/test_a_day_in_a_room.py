@@ -135,7 +135,9 @@ def kick_the_guest_who_comes_again(host: DrivenWindow, guest: DrivenWindow, irma
     host.wait_until_typing_goes_to("kick.reason")
     host.type_text("too early")
     host.press_key("Return")
-    guest.wait_for_text("again.problem", "The host removed you from the room: too early.")
+    guest.wait_for_text(
+        "again.problem", "The host removed you from the room (too early). You may join again."
+    )
     irma.wait_for_line("too early")
     guest.click("chat.again")
     guest.wait_until(is_chatting)

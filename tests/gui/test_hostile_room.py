@@ -1,5 +1,6 @@
 """Whatever a room and its people come up with: the window shows it, goes on, and stays quick and small."""
 
+import itertools
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -8,6 +9,8 @@ from random import Random
 
 import pytest
 
+from core.looks import Lookalikes
+from core.names import nick_fault
 from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.support.fake_server import FakeServer
 from tests.support.line_peer import LinePeer
@@ -130,13 +133,20 @@ def test_a_host_that_says_the_oddest_things_does_not_disturb_the_window(
 
 
 def odd_guests(random: Random, count: int) -> list[str]:
-    """Return nicknames that a host of ours allows, all different."""
-    made = (f"{random.choice(LETTERS)}{random.choice(PUNCTUATION)}{at}" for at in range(count))
-    return [*made]
+    """Return nicknames that a host of ours allows beside each other."""
+    taken, found = Lookalikes[str](), list[str]()
+    for at in itertools.count():
+        nick = f"{random.choice(LETTERS)}{random.choice(PUNCTUATION)}{at}"
+        if nick_fault(nick) is None and not taken.like(nick):
+            taken.add(nick, nick)
+            found.append(nick)
+        if len(found) == count:
+            return found
+    raise AssertionError("there are always more")
 
 
 def comes_in(stack: ExitStack, port: int, nick: str, at: int) -> LinePeer:
-    """Register a guest from another address of this computer: one address lets in only 20 people."""
+    """Register a guest from another address of this computer: one address lets in a few dozen people."""
     source = (f"127.0.0.{2 + at // 20}", 0)
     guest = stack.enter_context(
         LinePeer(socket.create_connection(("127.0.0.1", port), source_address=source))

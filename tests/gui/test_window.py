@@ -75,7 +75,7 @@ def kick_the_guest_who_comes_again(host: DrivenWindow, guest: DrivenWindow) -> N
     host.wait_until_typing_goes_to("kick.reason")
     host.type_text("too loud")
     host.press_key("Return")
-    guest.wait_for_text("again.problem", "The host removed you from the room: too loud.")
+    guest.wait_for_text("again.problem", "The host removed you from the room (too loud). You may join again.")
     guest.click("chat.again")
     guest.wait_until(is_chatting)
 

@@ -104,14 +104,20 @@ def test_http_gets_one_answer_and_a_lingering_close(room: OpenRoom) -> None:
 def test_a_visitor_is_given_a_minute_and_no_more(tmp_path: Path) -> None:
     timing = Timing(register_within=0.5)
     with open_room(tmp_path, replace(LAB, timing=timing)) as room, LinePeer.connect(room.port) as silent:
-        assert silent.read_to_end() == ["ERROR :Closing Link: 127.0.0.1 (Registration timed out)"]
+        assert silent.read_to_end() == [
+            ":parlour.local FAIL * REGISTRATION_TIMEOUT :Registration timed out",
+            "ERROR :Closing Link: 127.0.0.1 (Registration timed out)",
+        ]
 
 
 def test_visitors_are_told_when_the_room_closes(tmp_path: Path) -> None:
     with open_room(tmp_path) as room, LinePeer.connect(room.port) as silent:
         listed_visitor(room)
         room.server.stop("bye")
-        assert silent.read_to_end() == ["ERROR :Closing Link: 127.0.0.1 (The room was closed: bye)"]
+        assert silent.read_to_end() == [
+            ":parlour.local FAIL * ROOM_CLOSED REASON :bye",
+            "ERROR :Closing Link: 127.0.0.1 (The room was closed: bye)",
+        ]
 
 
 @pytest.mark.parametrize("order", [KickClient, BanClient])

@@ -100,7 +100,7 @@ def test_an_account_that_is_not_there_is_not_removed(tmp_path: Path) -> None:
     [
         (b"", "The password is empty"),
         (b"\nrose\n", "The password is empty"),
-        (b"x" * 1025, "The password has more than 1024 bytes"),
+        (b"x" * 1_025, "The password has more than 1024 bytes"),
         (b"x" * 1_000_000, "The password has more than 1024 bytes"),
         (b"ro\0se\n", "The password has a NUL in it"),
         (b"ro\xffse\n", "The password is not UTF-8 text"),

@@ -148,7 +148,7 @@ def test_why_nothing_can_be_shown_is_known_without_a_notice(
         monkeypatch.delenv(variable, raising=False)
     with Notifier(window.wake) as notifier:
         why = window.sees(notifier.why_silent)
-    assert why == "This desktop shows no notifications: it has no message bus."
+    assert why == "This desktop shows no notifications: the part of it that passes them on is missing."
 
 
 def test_a_bus_that_is_gone_is_none_and_nothing_is_printed_about_it(
@@ -158,7 +158,7 @@ def test_a_bus_that_is_gone_is_none_and_nothing_is_printed_about_it(
     with Notifier(window.wake) as notifier:
         notifier.notify(TEA)
         why = window.sees(notifier.why_silent)
-    assert why == "This desktop shows no notifications: it has no message bus."
+    assert why == "This desktop shows no notifications: the part of it that passes them on is missing."
     assert capfd.readouterr() == ("", "")
 
 

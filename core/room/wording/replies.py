@@ -124,8 +124,8 @@ def end(code: str, reason: str, words: str) -> str:
 
 def last_lines(ip: str, why: str) -> bytes:
     """Return what is sent to who never was in the room: why the connection ends, by a code and in words."""
-    code = endings.ended(why).code
-    told = [end(code, "", why)] if code else []
+    code, reason = endings.ended(why)
+    told = [end(code, reason, why)] if code else []
     told.append(f"{commands.ERROR} :Closing Link: {ip} ({why})")
     return "".join(f"{line}\r\n" for line in told).encode()
 
