@@ -5,7 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 
-class ServerReply(Struct, frozen=True):
+class Answer(Struct, frozen=True):
     """A numeric or standard reply of the server; its code says what it means, never its text."""
 
     code: str
@@ -34,4 +34,4 @@ class Obstacle(Enum):
     TOO_MANY_ORDERS = "too many orders wait"
 
 
-Refusal = ServerReply | Obstacle
+Refusal = Answer | Obstacle

@@ -75,7 +75,7 @@ from core.events import (
     Welcomed,
     WentOffline,
 )
-from core.refusals import Obstacle, Refusal, ServerReply
+from core.refusals import Answer, Obstacle, Refusal
 
 LONGEST_TOPIC = 1000
 """In characters. A room of our own allows 300 bytes; other rooms may allow more than a header can show."""
@@ -144,7 +144,7 @@ def _room_spoke(event: Told | Answered | PersonAway) -> RoomSpoke:
         case Answered():
             where = named(event.channel) if event.channel else None
             words = _refusal(event.why, is_error=event.is_error)
-            door = _DOORS.get(event.why.code) if isinstance(event.why, ServerReply) else None
+            door = _DOORS.get(event.why.code) if isinstance(event.why, Answer) else None
             return RoomSpoke(words, event.at, event.is_error, where, door)
         case PersonAway():
             nick = named(event.nick)

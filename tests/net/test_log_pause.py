@@ -9,7 +9,7 @@ from core.actions import Say
 from core.events import Answered, MembersListed, Said
 from core.hosting import log_pause
 from core.joining.client import Client
-from core.refusals import ServerReply
+from core.refusals import Answer
 from storage.wire.standard_replies import LOG_WAITS, LOG_WRITES
 from tests.support.event_waiter import EventWaiter
 from tests.support.guests import LobbyGuests
@@ -18,7 +18,7 @@ from tests.support.loopback_room import LOOPBACK, OpenRoom
 
 
 def is_told(code: str, event: Answered) -> bool:
-    return isinstance(event.why, ServerReply) and event.why.code == code and not event.is_error
+    return isinstance(event.why, Answer) and event.why.code == code and not event.is_error
 
 
 @pytest.fixture(autouse=True)

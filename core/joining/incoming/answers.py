@@ -25,7 +25,7 @@ from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
 from core.numerics import ERRORS, REPLIES
-from core.refusals import ServerReply
+from core.refusals import Answer
 from storage.wire import commands
 from storage.wire.tags import LABEL
 
@@ -73,7 +73,7 @@ def _told(us: Membership, message: Message, at: datetime) -> list[Event]:
     return [Answered(why, at, _channel_of(why), is_error=False)]
 
 
-def answer_of(us: Membership, message: Message) -> ServerReply:
+def answer_of(us: Membership, message: Message) -> Answer:
     """Return ``message``, a numeric or a standard reply, as it is told; at least one parameter is there."""
     *context, text = message.params
     if message.command.isdigit():
@@ -82,10 +82,10 @@ def answer_of(us: Membership, message: Message) -> ServerReply:
         code, about, command = "".join(context[1:2]), context[2:], message.command
     channel = next(filter(is_channel, about), "")
     spelled = tuple(us.spelled(word) if is_channel(word) else word for word in about)
-    return ServerReply(code, spelled, text, command, is_inside=us.channel(channel) is not None)
+    return Answer(code, spelled, text, command, is_inside=us.channel(channel) is not None)
 
 
-def _channel_of(answer: ServerReply) -> str:
+def _channel_of(answer: Answer) -> str:
     return next(filter(is_channel, answer.about), "")
 
 

@@ -18,7 +18,7 @@ from core.console_protocol import BanRow, Happened, LogTrouble, Snapshot
 from core.events import Connecting, Event, LimitsChanged, OwnAway, Renamed, Said, TopicChanged
 from core.failures import Failure
 from core.message_parts import MessageLimits
-from core.refusals import Refusal, ServerReply
+from core.refusals import Answer, Refusal
 from storage.entry import ConnectionId
 
 AT = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ VALUES = {
     tuple[ChannelMember, ...]: (ChannelMember(HOSTILE),),
     tuple[str, ...]: (HOSTILE,),
     MessageLimits: MessageLimits(),
-    Refusal: ServerReply("499", (HOSTILE,), HOSTILE),
+    Refusal: Answer("499", (HOSTILE,), HOSTILE),
 }
 
 

@@ -9,7 +9,7 @@ from core.events import (
     NotSent,
     Said,
 )
-from core.refusals import ServerReply
+from core.refusals import Answer
 from tests.support.name_changes import (
     MAYBE,
     STRANGERS,
@@ -71,7 +71,7 @@ def test_whoever_comes_after_one_who_left_is_asked_about_though_sending_to_nobod
     room.apply(*quits("bob"))
     room.chat.submit("are you there?")
     room.asked[0].send()
-    room.apply(NotSent(1, ServerReply("401", ("bob",), "No such nick")), *comes("bob"))
+    room.apply(NotSent(1, Answer("401", ("bob",), "No such nick")), *comes("bob"))
     assert not room.chat.submit(SECRET)
     assert told(room.conversation("bob"))[-1] == MAYBE
 
@@ -112,7 +112,7 @@ def test_a_long_text_stops_before_a_stranger_gets_the_rest_of_it(events: list[Ev
 def test_what_could_not_be_sent_is_not_sent_again_to_a_stranger_unasked() -> None:
     room = talking("bob")
     room.chat.submit(SECRET)
-    room.apply(NotSent(1, ServerReply("401", ("bob",), "No such nick")), *quits("bob"), *comes("bob"))
+    room.apply(NotSent(1, Answer("401", ("bob",), "No such nick")), *quits("bob"), *comes("bob"))
     (failed,) = room.chat.current.tail()
     room.chat.retry(failed.key)
     assert (len(sent(room)), len(room.asked)) == (1, 1)
