@@ -5,13 +5,13 @@ What is the same has one text: ``::ffff:10.0.0.3`` is ``10.0.0.3``, and ``10.0.0
 
 import re
 from functools import lru_cache
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from msgspec import Struct
 
 from core.masks import matches
+from core.networks import IPV6_BITS, plain_address
 
-IpAddress = IPv4Address | IPv6Address
 IpNetwork = IPv4Network | IPv6Network
 
 _IPV4_LIKE = re.compile(r"(?=.*\d)[\d*?]*\.[\d.*?]*(/[\d.]*)?")
@@ -20,7 +20,7 @@ _WHOLE_PARTS_FREE = re.compile(r"((?:\d+\.){1,3})\*(?:\.\*)*")  # 10.*, 10.0.0.*
 _WITH_PORT = re.compile(r"([\d.]+|\[[^\]]*\]):\d+")
 _IPV4_WITHIN_IPV6 = IPv6Network("::ffff:0:0/96")  # RFC 4291 §2.5.5.2
 _IPV4_BITS = 8  # of each part
-_NEAR = {4: 24, 6: 64}
+_NEAR = {4: 24, 6: IPV6_BITS}
 """How many bits the addresses of one network usually share, by version; of IPv6 those of one computer do."""
 
 
@@ -42,14 +42,6 @@ class AddressMask(Struct, frozen=True):
         if self.network is None:
             return matches(self.text, str(address)) or matches(self.text, address.exploded)
         return address.version == self.network.version and address in self.network
-
-
-@lru_cache(maxsize=4096)
-def plain_address(ip: str) -> IpAddress:
-    """Return the address of a connection without a scope; one of IPv4 within IPv6 is that of IPv4."""
-    address = ip_address(ip.partition("%")[0])
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return mapped or address
 
 
 def network_around(ip: str) -> str:

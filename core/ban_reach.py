@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from core.address_masks import network_around, plain_address, read_address
+from core.address_masks import network_around, read_address
 from core.console_protocol import ClientRow, MuteClient
+from core.networks import plain_address
 from storage.entry import ConnectionId
 
 _IPV6 = 6

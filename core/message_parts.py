@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from core.cutting import fitting, last_border
 from core.graphemes import is_border
 from core.irc import MAX_BODY
 from core.names import CHANNEL_BYTES
@@ -171,15 +172,10 @@ def _cuts(text: str, start: int, end: int, limit_bytes: int) -> Iterator[int]:
     while at < end:
         # a code point is at least one byte: no need to encode more of a long text than this for each piece
         head = text[at : min(at + limit, end)]
-        fitting = len(head) if head.isascii() else _fitting(head, limit)
-        is_last = at + fitting == end
-        at += fitting if is_last else _best_border(text[at : at + fitting + 1], fitting)
+        size = len(head) if head.isascii() else fitting(head, 0, limit)
+        is_last = at + size == end
+        at += size if is_last else _best_border(text[at : at + size + 1], size)
         yield at
-
-
-def _fitting(text: str, limit: int) -> int:
-    """Return how many code points at the beginning of ``text`` have at most ``limit`` bytes."""
-    return len(text.encode(errors="replace")[:limit].decode(errors="ignore"))
 
 
 def _best_border(text: str, end: int) -> int:
@@ -187,10 +183,7 @@ def _best_border(text: str, end: int) -> int:
     for at in range(end, 0, -1):
         if text[at - 1].isspace() and not text[at].isspace() and is_border(text, at):
             return at
-    for at in range(end, 0, -1):
-        if is_border(text, at):
-            return at
-    return end
+    return last_border(text, 0, end)
 
 
 def _size(text: str) -> int:

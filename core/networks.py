@@ -1,10 +1,24 @@
 """Which addresses one person can have at once: they count as one, for limits, passwords and bans. Pure."""
 
 import ipaddress
+from functools import lru_cache
 
-_IPV6_BITS = 64  # what a router gives to one link, and any machine on it may take: RFC 4291 §2.5.4
+IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+IPV6_BITS = 64  # what a router gives to one link, and any machine on it may take: RFC 4291 §2.5.4
 _LINK_LOCAL = "fe80::/10"
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an address of IPv4
+
+
+@lru_cache(maxsize=4096)
+def plain_address(ip: str) -> IpAddress:
+    """Return the address of a connection without a scope; one of IPv4 within IPv6 is that of IPv4.
+
+    Raises ValueError.
+    """
+    address = ipaddress.ip_address(ip.partition("%")[0])
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
 
 
 def network_of(ip: str) -> str:
@@ -13,7 +27,7 @@ def network_of(ip: str) -> str:
     IPv4 stands for itself, also where IPv6 carries it; IPv6 is its /64; all link-local addresses are one.
     """
     try:
-        address = ipaddress.ip_address(ip.partition("%")[0])
+        address = plain_address(ip)
     except ValueError:
         return ip
     if isinstance(address, ipaddress.IPv4Address):
@@ -25,15 +39,15 @@ def network_of(ip: str) -> str:
         return str(address)
     if address.is_link_local:
         return _LINK_LOCAL
-    return str(ipaddress.IPv6Network((address, _IPV6_BITS), strict=False))
+    return str(ipaddress.IPv6Network((address, IPV6_BITS), strict=False))
 
 
 def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the address of IPv4 that ``address`` stands for: mapped, by 6to4, by Teredo, by NAT64."""
+    """Return the address of IPv4 that ``address`` stands for: by 6to4, by Teredo, by NAT64."""
     if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
     teredo = address.teredo
-    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo is not None else None)
+    return address.sixtofour or (teredo[1] if teredo is not None else None)
 
 
 def is_this_computer(ip: str) -> bool:

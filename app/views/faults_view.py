@@ -5,7 +5,7 @@ import dearpygui.dearpygui as dpg
 from app.diagnostics.recorder import ToldFault
 from app.layout.drawing.ink import Ink
 from app.texts import faults as texts
-from app.views.forms.sheets import Answer, answers
+from app.views.forms.sheets import DialogButton, answers
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.faults_to_tell import FaultsToTell
 from app.window.look.theme import NOTICE_PADDING
@@ -53,7 +53,7 @@ class FaultView:
         ):
             kit.wrapped(self._faults.sentence, Ink.TEXT, tag="fault.text", wrap=width)
             kit.gap(_GAP)
-            close = Answer(_CLOSE, texts.CLOSE, self._faults.close_fault, kit.themes.ghost)
-            show = Answer(_SHOW, texts.SHOW, self._faults.show_file, kit.themes.primary)
+            close = DialogButton(_CLOSE, texts.CLOSE, self._faults.close_fault, kit.themes.ghost)
+            show = DialogButton(_SHOW, texts.SHOW, self._faults.show_file, kit.themes.primary)
             answers(kit, (close, show) if fault.file else (close,), width)
         dpg.bind_item_theme(_TAG, kit.themes.notice)

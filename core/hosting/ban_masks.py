@@ -5,9 +5,10 @@ Each reaches who it means under any nickname, and never the host's own window. N
 
 from collections.abc import Iterable
 
-from core.address_masks import network_around, plain_address, read_address
+from core.address_masks import network_around, read_address
 from core.console_protocol import BanClient, MuteClient
 from core.names import SERVER
+from core.networks import plain_address
 from core.room.model.list_masks import means
 from core.room.model.members import Channel, ListEntry, Member
 from core.room.model.modes import ModeChange

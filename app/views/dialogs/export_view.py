@@ -15,7 +15,7 @@ from app.viewmodels.legible import legible
 from app.views.dialogs.files_view import FilesView
 from app.views.forms.controls import Segmented, Switch
 from app.views.forms.fields import Field
-from app.views.forms.sheets import Answer, answers, button_width, heading, label
+from app.views.forms.sheets import DialogButton, answers, button_width, heading, label
 from app.views.toolkit.items import pressing, show_item, whole_label
 from app.views.toolkit.keys.key_holder import ChoicesHolder, Role
 from app.views.toolkit.toolkit import Toolkit
@@ -124,14 +124,14 @@ class ExportView:
         """Make rows of buttons for asking, for done, and for the list of files; `refresh` shows one."""
         kit = self._kit
         with dpg.group(tag="export.answers"):
-            cancel = Answer("export.cancel", CANCEL, self._cancel, kit.themes.ghost)
-            go = Answer("export.go", texts.EXPORT_BUTTON, self._submit, kit.themes.primary)
+            cancel = DialogButton("export.cancel", CANCEL, self._cancel, kit.themes.ghost)
+            go = DialogButton("export.go", texts.EXPORT_BUTTON, self._submit, kit.themes.primary)
             answers(kit, (cancel, go), self._width)
         with dpg.group(tag="export.done", show=False):
-            show = Answer(
+            show = DialogButton(
                 "export.show", texts.SHOW_IN_FOLDER, self._dialog.show_written_file, kit.themes.ghost
             )
-            close = Answer("export.close", texts.CLOSE, self._close, kit.themes.primary)
+            close = DialogButton("export.close", texts.CLOSE, self._close, kit.themes.primary)
             answers(kit, (show, close), self._width)
         self._files.build_answers()
 

@@ -15,7 +15,7 @@ from app.viewmodels.dialogs.files_model import CommonFolder, FilesModel, FolderE
 from app.viewmodels.legible import legible
 from app.views.forms.fields import Field, Problem
 from app.views.forms.keyed_list import KeyedList
-from app.views.forms.sheets import Answer, answers, button_width, heading, label
+from app.views.forms.sheets import DialogButton, answers, button_width, heading, label
 from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.row_list import RowList, RowLook
 from app.views.toolkit.toolkit import Toolkit
@@ -112,8 +112,8 @@ class FilesView:
         """Make the buttons, hidden."""
         kit = self._kit
         with dpg.group(tag="files.answers", show=False):
-            back = Answer("files.cancel", CANCEL, self._close, kit.themes.ghost)
-            go = Answer("files.go", texts.CHOOSE, self._submit, kit.themes.primary)
+            back = DialogButton("files.cancel", CANCEL, self._close, kit.themes.ghost)
+            go = DialogButton("files.go", texts.CHOOSE, self._submit, kit.themes.primary)
             answers(kit, (back, go), self._width)
 
     # Every frame

@@ -9,7 +9,7 @@ from app.texts.common import CANCEL
 from app.viewmodels.console.host_questions import AnnounceModel, BanModel, BanWay
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
-from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
+from app.views.forms.sheets import DialogButton, answers, heading, person_heading, sentence
 from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
@@ -58,8 +58,8 @@ class BanView:
     def build_answers(self) -> None:
         """Make the buttons to cancel and to ban."""
         kit = self._kit
-        cancel = Answer("ban.cancel", CANCEL, self._close, kit.themes.ghost)
-        go = Answer("ban.go", texts.BAN, self._submit, kit.themes.danger)
+        cancel = DialogButton("ban.cancel", CANCEL, self._close, kit.themes.ghost)
+        go = DialogButton("ban.go", texts.BAN, self._submit, kit.themes.danger)
         answers(kit, (cancel, go), self._width)
 
     def refresh(self) -> None:
@@ -109,8 +109,8 @@ class AnnounceView:
     def build_answers(self) -> None:
         """Make the buttons to cancel and to announce."""
         kit = self._kit
-        cancel = Answer("announce.cancel", CANCEL, self._close, kit.themes.ghost)
-        go = Answer("announce.go", texts.ANNOUNCE, self._submit, kit.themes.primary)
+        cancel = DialogButton("announce.cancel", CANCEL, self._close, kit.themes.ghost)
+        go = DialogButton("announce.go", texts.ANNOUNCE, self._submit, kit.themes.primary)
         answers(kit, (cancel, go), self._width)
 
     def refresh(self) -> None:

@@ -16,7 +16,7 @@ from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Prog
 from app.viewmodels.legible import legible
 from app.views.forms.controls import Segmented
 from app.views.forms.keyed_list import KeyedList
-from app.views.forms.sheets import Answer, answers, button_width, heading, label
+from app.views.forms.sheets import DialogButton, answers, button_width, heading, label
 from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
 
@@ -149,7 +149,7 @@ class InviteView:
 
     def build_answers(self) -> None:
         """Make the button that closes the dialog."""
-        done = Answer("invite.close", texts.DONE, self._close, self._kit.themes.ghost)
+        done = DialogButton("invite.close", texts.DONE, self._close, self._kit.themes.ghost)
         answers(self._kit, (done,), self._width)
 
     def refresh(self) -> None:

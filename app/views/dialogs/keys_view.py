@@ -7,7 +7,7 @@ import dearpygui.dearpygui as dpg
 from app.layout.panes.key_sheet_shapes import KeySheetShapes
 from app.texts import keys as texts
 from app.viewmodels.dialogs.keys_model import KeysModel
-from app.views.forms.sheets import Answer, answers, heading
+from app.views.forms.sheets import DialogButton, answers, heading
 from app.views.toolkit.toolkit import Toolkit
 
 
@@ -30,7 +30,7 @@ class KeysView:
 
     def build_answers(self) -> None:
         """Make the button that closes it."""
-        done = Answer("keys.done", texts.DONE, self._close, self._kit.themes.primary)
+        done = DialogButton("keys.done", texts.DONE, self._close, self._kit.themes.primary)
         answers(self._kit, (done,), self._width)
 
     def refresh(self) -> None:

@@ -11,7 +11,7 @@ from app.texts.common import CANCEL, NOBODY
 from app.viewmodels.legible import legible
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.views.forms.fields import Field
-from app.views.forms.sheets import Answer, answers, heading
+from app.views.forms.sheets import DialogButton, answers, heading
 from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
@@ -48,8 +48,8 @@ class NicknameView:
     def build_answers(self) -> None:
         """Make the buttons; the first nickname can't be refused, so there is no button to cancel."""
         kit = self._kit
-        go = Answer("nickname.go", texts.CONTINUE, self._submit, kit.themes.primary)
-        cancel = Answer("nickname.cancel", CANCEL, self._close, kit.themes.ghost)
+        go = DialogButton("nickname.go", texts.CONTINUE, self._submit, kit.themes.primary)
+        cancel = DialogButton("nickname.cancel", CANCEL, self._close, kit.themes.ghost)
         answers(kit, (go,) if self._model.state.is_first else (cancel, go), self._width)
 
     def refresh(self) -> None:

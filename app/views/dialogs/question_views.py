@@ -13,7 +13,7 @@ from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel, WhomModel
 from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
-from app.views.forms.sheets import Answer, answers, heading, person_heading, sentence
+from app.views.forms.sheets import DialogButton, answers, heading, person_heading, sentence
 from app.views.toolkit.items import pressing
 from app.views.toolkit.toolkit import Toolkit
 
@@ -74,8 +74,10 @@ class QuestionView:
         """Make the two buttons; the one that Enter presses stands last."""
         kit, asked = self._kit, self._question
         does = kit.themes.danger if asked.is_grave else kit.themes.primary
-        yes = Answer(*asked.yes, self._submit, does)
-        no = Answer(*asked.no, self._close, kit.themes.primary if asked.prefers_no else kit.themes.ghost)
+        yes = DialogButton(*asked.yes, self._submit, does)
+        no = DialogButton(
+            *asked.no, self._close, kit.themes.primary if asked.prefers_no else kit.themes.ghost
+        )
         answers(kit, (yes, no) if asked.prefers_no else (no, yes), self._width)
 
     def refresh(self) -> None:

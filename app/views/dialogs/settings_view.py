@@ -23,7 +23,7 @@ from app.viewmodels.dialogs.settings_model import (
 )
 from app.viewmodels.legible import legible
 from app.views.forms.controls import Segmented, Slider, Switch
-from app.views.forms.sheets import Answer, answers, button_width, heading
+from app.views.forms.sheets import DialogButton, answers, button_width, heading
 from app.views.toolkit.toolkit import Toolkit
 from app.window.look.fonts import BODY
 
@@ -157,7 +157,7 @@ class SettingsView:
 
     def build_answers(self) -> None:
         """Make the button that closes the dialog."""
-        done = Answer("settings.close", texts.DONE, self._close, self._kit.themes.primary)
+        done = DialogButton("settings.close", texts.DONE, self._close, self._kit.themes.primary)
         answers(self._kit, (done,), self._width)
 
     def refresh(self) -> None:

@@ -23,7 +23,7 @@ _PADDING = 16
 _BETWEEN = 8
 
 
-class Answer(Struct, frozen=True):
+class DialogButton(Struct, frozen=True):
     """A button below a dialog."""
 
     tag: str
@@ -39,7 +39,7 @@ def button_width(kit: Toolkit, label: Legible) -> int:
     return max(round(text) + kit.px(2 * _PADDING), kit.px(_LEAST_BUTTON))
 
 
-def answers(kit: Toolkit, buttons: Sequence[Answer], width: int) -> None:
+def answers(kit: Toolkit, buttons: Sequence[DialogButton], width: int) -> None:
     """Make buttons that end at the right; what is likeliest comes last."""
     widths = [button_width(kit, button.label) for button in buttons]
     spare = width - sum(widths) - kit.px(_BETWEEN) * (len(buttons) - 1)

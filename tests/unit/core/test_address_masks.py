@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.address_masks import BadAddressMask, network_around, plain_address, read_address
+from core.address_masks import BadAddressMask, network_around, read_address
+from core.networks import plain_address
 
 
 @pytest.mark.parametrize(

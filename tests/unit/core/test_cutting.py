@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.cutting import beginning, pieces
+from core.cutting import beginning, fitting, last_border, pieces
 from core.graphemes import is_border
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"  # 18 bytes, one picture
@@ -79,3 +79,16 @@ def test_two_lines_do_where_two_lines_can(text: str, size: int) -> None:
     is_plain = all(is_border(text, at) for at in range(len(text)))
     if is_plain and len(text.encode()) <= 2 * size - 8:
         assert len(pieces(text, size)) <= 2
+
+
+@pytest.mark.parametrize(
+    "text, start, size, end",
+    [("abc", 0, 2, 2), ("abc", 1, 9, 3), ("éa", 0, 1, 0), ("éa", 0, 3, 2), ("\ud800ab", 0, 2, 2)],
+)
+def test_code_points_fit_as_far_as_their_bytes_do(text: str, start: int, size: int, end: int) -> None:
+    assert fitting(text, start, size) == end
+
+
+def test_the_last_border_is_between_whole_characters_if_there_is_one() -> None:
+    assert last_border("ae\u0301b", 0, 2) == 1
+    assert last_border("e\u0301\u0301", 0, 2) == 2

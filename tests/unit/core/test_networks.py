@@ -1,8 +1,10 @@
 """What counts as one address, because one person can have all of it."""
 
+from ipaddress import ip_address
+
 import pytest
 
-from core.networks import is_this_computer, network_of
+from core.networks import is_this_computer, network_of, plain_address
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,20 @@ def test_what_one_person_can_have_counts_as_one(one: str, other: str) -> None:
 )
 def test_what_belongs_to_two_people_counts_as_two(one: str, other: str) -> None:
     assert network_of(one) != network_of(other)
+
+
+@pytest.mark.parametrize(
+    "ip, plain",
+    [
+        ("192.168.1.20", "192.168.1.20"),
+        ("::ffff:192.168.1.20", "192.168.1.20"),
+        ("fe80::1%eth0", "fe80::1"),
+        ("2001:DB8::A", "2001:db8::a"),
+        ("2002:c000:0201::1", "2002:c000:201::1"),
+    ],
+)
+def test_a_plain_address_has_no_scope_and_is_of_ipv4_where_ipv6_only_maps_it(ip: str, plain: str) -> None:
+    assert plain_address(ip) == ip_address(plain)
 
 
 def test_what_is_no_address_stands_for_itself() -> None:

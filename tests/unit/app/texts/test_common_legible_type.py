@@ -37,7 +37,7 @@ from tests.support.sample_chat import SampleChat
 if TYPE_CHECKING:  # they need Dear PyGui, which may not be here
     from app.views.forms.controls import Switch
     from app.views.forms.fields import Field, Problem
-    from app.views.forms.sheets import Answer, label
+    from app.views.forms.sheets import DialogButton, label
     from app.views.toolkit.toolkit import Toolkit
 
 APP = Path(__file__).parents[4] / "app"
@@ -97,7 +97,7 @@ def forgetful_decorator(said: Said, kit: "Toolkit", problem: "Problem", state: H
     kit.button(said.nick, print, 0)  # type: ignore[arg-type]
     kit.tip("item", said.text)  # type: ignore[arg-type]
     label(kit, said.text)  # type: ignore[arg-type]
-    Answer("tag", said.nick, print, 0)  # type: ignore[arg-type]
+    DialogButton("tag", said.nick, print, 0)  # type: ignore[arg-type]
     Field(kit, "tag", said.text)  # type: ignore[arg-type]
     problem.show_problem(state.name)  # type: ignore[arg-type]
     Switch(kit, "tag", (said.nick, said.text), print, width=1)  # type: ignore[arg-type]
