@@ -4,39 +4,14 @@ Texts of others are here as they came; whoever shows them must make them harmles
 """
 
 from datetime import datetime
-from enum import Enum
 
 from msgspec import Struct
 
 from core.channel_list import ChannelsListed
+from core.channel_member import ChannelMember
+from core.failures import Failure
 from core.message_parts import MessageLimits
 from core.refusals import Refusal
-
-
-class Failure(Enum):
-    """Why a client has no connection, or has lost it."""
-
-    REFUSED = "refused"  # the computer answered, nothing listens there
-    TIMEOUT = "timeout"  # no answer at all
-    UNREACHABLE = "unreachable"  # no way to that network
-    UNKNOWN_NAME = "unknown name"  # the host name does not resolve
-    NOT_IRC = "not irc"  # something answered, but not a chat room
-    WRONG_PASSWORD = "wrong password"  # noqa: S105 - a reason, no secret
-    ROOM_FULL = "room full"
-    TOO_MANY_CONNECTIONS = "too many connections"  # from our address
-    TOO_FAST = "too fast"  # our address has connected too often in a short time
-    MUST_WAIT = "must wait"  # too many wrong passwords came from our address: whatever is tried, we wait
-    TOO_SLOW = "too slow"  # we did not say in time who we are
-    GAVE_WAY = "gave way"  # others who want to come in took our place before we had said who we are
-    BANNED = "banned"  # the host has banned us: outside, or while we were in the room
-    TURNED_AWAY = "turned away"  # the room did not let us in, and says why in words alone
-    KICKED = "kicked"  # the host, or an operator, removed us
-    ROOM_CLOSED = "room closed"  # the host stopped the room
-    FELL_SILENT = "fell silent"  # the room has heard nothing of us for too long
-    ENDED = "ended"  # the room ended the connection, and says why in words alone
-    LOST = "lost"  # the connection broke or fell silent
-    OUR_FAULT = "our fault"  # a mistake of this program ended the thread
-    QUIT = "quit"  # we left
 
 
 class Connecting(Struct, frozen=True):
@@ -129,16 +104,6 @@ class NotSent(Struct, frozen=True):
 
     ticket: int
     why: Refusal
-
-
-class ChannelMember(Struct, frozen=True):
-    """Somebody in a channel, as far as the server has told of them."""
-
-    nick: str
-    is_operator: bool = False
-    is_away: bool = False
-    is_voiced: bool = False
-    is_bot: bool = False
 
 
 class MembersListed(Struct, frozen=True):

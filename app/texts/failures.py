@@ -1,7 +1,7 @@
 """Reasons why a room can't be opened or joined, or was lost. Pure."""
 
 from app.texts.common import NOTHING, Legible
-from core.events import Failure
+from core.failures import Failure
 
 PASSWORD_WANTED = Legible("This room has a password.")
 WRONG_PASSWORD = Legible("That is not the password of this room. Please try again.")

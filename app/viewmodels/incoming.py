@@ -47,10 +47,10 @@ from app.viewmodels.window_events import (
 )
 from core import numerics
 from core.channel_list import ChannelsListed
+from core.channel_member import ChannelMember
 from core.events import (
     Answered,
     CameOnline,
-    ChannelMember,
     Connecting,
     Disconnected,
     Event,

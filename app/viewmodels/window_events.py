@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import Name
-from core.events import ChannelMember, Connecting, Failure, LimitsChanged
+from core.channel_member import ChannelMember
+from core.events import Connecting, LimitsChanged
+from core.failures import Failure
 from core.message_parts import MessageLimits
 
 

@@ -109,7 +109,7 @@ class SidebarMenus:
             "side.change",
             [
                 Choice(texts.CHANGE_NICK, lambda: self._person.ask_for_nick(chat.nick), Icon.PENCIL),
-                Choice(words, lambda: chat.order(SetAway(reason)), icon),
+                Choice(words, lambda: chat.orders.carry_out(SetAway(reason)), icon),
             ],
         )
 

@@ -9,7 +9,8 @@ from typing import Self
 
 from core.actions import Action, Quit
 from core.addresses import Address
-from core.events import Connecting, Disconnected, Event, Failure
+from core.events import Connecting, Disconnected, Event
+from core.failures import Failure
 from core.joining.client_loop import ClientLoop
 from core.joining.client_state import ClientOptions, ClientState, impossible
 from core.joining.keepalive import ClientTimeouts

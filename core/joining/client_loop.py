@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from core.events import Event, Failure
+from core.events import Event
+from core.failures import Failure
 from core.joining.client_state import ClientState, Response, impossible
 from core.joining.keepalive import ClientTimeouts, Due, Keepalive
 from core.joining.mailbox import GivenOrder, Mailbox

@@ -21,7 +21,8 @@ from core.actions import (
     SetTyping,
     WatchNicks,
 )
-from core.events import Answered, Disconnected, Event, Failure, NickRefused, NotSent
+from core.events import Answered, Disconnected, Event, NickRefused, NotSent
+from core.failures import Failure
 from core.irc import LineTooLong, Message, NotUtf8, ProtocolError, line, parse
 from core.joining.incoming.heard import hear
 from core.joining.incoming.last_words import LastWords

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from core.events import Failure
+from core.failures import Failure
 from core.transport.listening_clock import ListeningClock
 from core.transport.waker import Waker
 

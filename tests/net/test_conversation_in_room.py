@@ -1,7 +1,8 @@
 """A conversation beyond plain lines, over loopback: answers, reactions, typing, being away."""
 
 from core.actions import React, Say, SetAway, SetTyping
-from core.events import Answered, ChannelMember, MemberChanged, NotSent, Reacted, Said, TypingChanged
+from core.channel_member import ChannelMember
+from core.events import Answered, MemberChanged, NotSent, Reacted, Said, TypingChanged
 from tests.support.answers import answer
 from tests.support.guests import LobbyGuests
 from tests.support.line_peer import LinePeer

@@ -21,7 +21,8 @@ from app.terminal.stdio import Input
 from app.viewmodels.dialogs.export_model import Failed, WriteExport
 from app.window.disk.export_thread import ExportThread
 from core.console_protocol import AskSnapshot
-from core.events import Disconnected, Failure
+from core.events import Disconnected
+from core.failures import Failure
 from core.hosting.logins import Logins
 from core.joining.client import Client
 from core.transport.waker import Waker

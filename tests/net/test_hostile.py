@@ -4,56 +4,25 @@ import random
 import socket
 from collections.abc import Iterator
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from core.actions import Say
-from core.events import Joined, Left, Said
-from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
+from core.events import Joined, Said
 from core.hosting.timeouts import Timing
 from core.values import replace
 from tests.support.guests import LobbyGuests
+from tests.support.honest_pair import HonestPair, is_gone, said_by_mallory
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 
-HONEST = ("ada", "bob")
 FULL_LINE = b"PRIVMSG #lobby :" + b"x" * (510 - len("PRIVMSG #lobby :"))
-
-
-class HonestPair:
-    """ada and bob, who hear each other in the same order, whatever others do."""
-
-    def __init__(self, guests: LobbyGuests) -> None:
-        (self.ada, self.ada_events), (self.bob, self.bob_events) = (guests.join(nick) for nick in HONEST)
-        self._numbers = count()
-
-    def exchange_messages(self, messages: int = 10) -> None:
-        """Send from both, and wait until both have received all of it in one order."""
-        numbers = [next(self._numbers) for _ in range(messages)]
-        for number in numbers:
-            self.ada.act(Say("#lobby", f"honest {number}", number))
-            self.bob.act(Say("#lobby", f"honest {number}", number))
-        heard = [
-            [events.wait_for(Said, lambda said: said.text.startswith("honest ")) for _ in range(2 * messages)]
-            for events in (self.ada_events, self.bob_events)
-        ]
-        for nick in HONEST:
-            said_by = [said.text for said in heard[0] if said.nick == nick]
-            assert said_by == [f"honest {number}" for number in numbers]
-        assert [said.msgid for said in heard[0]] == [said.msgid for said in heard[1]]
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[OpenRoom]:
     with open_room(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def limited_room(tmp_path: Path) -> Iterator[OpenRoom]:
-    with open_room(tmp_path, replace(LAB, has_limits=True)) as opened:
         yield opened
 
 
@@ -69,20 +38,6 @@ def mallory(room: OpenRoom, honest: HonestPair) -> Iterator[LinePeer]:
         peer.register("mallory", "#lobby")
         honest.bob_events.wait_for(Joined)
         yield peer
-
-
-def is_gone(honest: HonestPair) -> str:
-    """Wait until bob hears that mallory left; return the reason."""
-    return honest.bob_events.wait_for(Left, lambda left: left.nick == "mallory" and left.has_quit).reason
-
-
-def said_by_mallory(honest: HonestPair) -> list[str]:
-    """Return all messages of mallory that bob has received so far."""
-    return [
-        event.text
-        for event in honest.bob_events.received
-        if isinstance(event, Said) and event.nick == "mallory"
-    ]
 
 
 def _is_receipt(ticket: int, said: Said) -> bool:
@@ -138,55 +93,6 @@ def test_nul_and_bare_cr_are_refused_and_not_relayed(
     assert mallory.wait_for_line(":parlour.local NOTICE mallory :Not sent")
     assert honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory").text == "next"
     honest.exchange_messages()
-
-
-def test_a_flood_slows_its_author_alone(limited_room: OpenRoom) -> None:
-    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
-        honest = HonestPair(guests)
-        mallory.register("mallory", "#lobby")
-
-        mallory.send_lines(*[f"PRIVMSG #lobby :spam {number}" for number in range(2000)])
-
-        honest.exchange_messages(5)
-        assert len(said_by_mallory(honest)) < 100
-        mallory.reset()
-        honest.exchange_messages(2)
-
-
-def test_who_resets_the_connection_does_not_talk_on(limited_room: OpenRoom) -> None:
-    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
-        honest = HonestPair(guests)
-        mallory.register("mallory", "#lobby")
-        mallory.send_lines(*[f"PRIVMSG #lobby :spam {number}" for number in range(2500)])
-        honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory")
-        mallory.reset()
-
-        is_gone(honest)
-        honest.exchange_messages(2)
-        assert len(said_by_mallory(honest)) < 60
-
-
-def test_who_closes_the_connection_in_order_does_not_talk_on_for_minutes(limited_room: OpenRoom) -> None:
-    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
-        honest = HonestPair(guests)
-        mallory.register("mallory", "#lobby")
-        mallory.send_lines(*[f"PRIVMSG #lobby :spam {number}" for number in range(2500)])
-        honest.bob_events.wait_for(Said, lambda said: said.nick == "mallory")
-        mallory.hang_up()
-
-        is_gone(honest)
-        assert len(said_by_mallory(honest)) < 150
-
-
-@pytest.mark.parametrize("blank", [b"\r\n", b"\n"])
-def test_line_ends_alone_are_read_later_and_later(limited_room: OpenRoom, blank: bytes) -> None:
-    with LobbyGuests(limited_room) as guests, LinePeer.connect(limited_room.port) as mallory:
-        honest = HonestPair(guests)
-        mallory.register("mallory", "#lobby")
-        mallory.socket.settimeout(1)
-        with pytest.raises(TimeoutError):
-            mallory.send_bytes(blank * (16 << 20))  # more than the systems on both sides keep
-        honest.exchange_messages(5)
 
 
 def test_a_flood_without_limits_arrives_whole_among_the_honest_messages(
@@ -285,18 +191,6 @@ def test_many_connections_that_say_nothing_keep_nobody_out(
     for peer in silent:
         peer.hang_up()
     honest.exchange_messages()
-
-
-def test_one_address_gets_only_so_many_connections(limited_room: OpenRoom) -> None:
-    with LobbyGuests(limited_room) as guests:
-        honest = HonestPair(guests)
-        peers = [LinePeer.connect(limited_room.port) for _ in range(CONNECTIONS_PER_ADDRESS + 10)]
-
-        assert peers[-1].read_to_end()[-1].startswith("ERROR :Closing Link: ")
-        honest.exchange_messages(5)
-
-        for peer in peers:
-            peer.hang_up()
 
 
 @pytest.mark.parametrize("seed", range(5))

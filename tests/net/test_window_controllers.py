@@ -15,15 +15,11 @@ from app.viewmodels.dialogs.settings_model import SettingsModel, SettingValue
 from app.viewmodels.start.attempt import AttemptStage
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.export_controller import ExportController
-from app.window.controllers.room_controller import MOST_UNTOLD
-from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import JoinNow
 from core.addresses import Address
-from core.console_protocol import AskSnapshot, Happened
-from core.hosting.server import Server
+from core.console_protocol import AskSnapshot
 from core.values import replace
-from storage.entry import ConnectionId
 from tests.support.watched_program import watched_program
 from tests.support.windowless_user import WindowUser, is_chatting, join_as_guest, port_of, shown_lines
 
@@ -89,51 +85,6 @@ def test_who_was_kicked_reads_on_and_joins_again(host: WindowUser, stack: ExitSt
     )
     guest.window.state.room.attempt.submit()
     guest.wait_until(is_chatting)
-
-
-def happenings(window: WindowController) -> list[str]:
-    assert window.state.console
-    return [f"{line.who} {line.text}" for line in window.state.console.lines]
-
-
-def test_what_happened_while_the_console_was_closed_stands_there_when_it_is_opened(
-    host: WindowUser, stack: ExitStack, tmp_path: Path
-) -> None:
-    join_as_guest(host, stack, tmp_path)
-    host.wait_for_line("bob joined")
-    before = happenings(host.window)
-    assert "bob joined #lobby" not in before
-
-    host.window.navigator.show_console(is_shown=True)
-    now = happenings(host.window)
-    assert now[: len(before)] == before
-    assert "bob joined #lobby" in now[len(before) :]
-
-
-def test_a_closed_console_is_told_when_much_has_happened(
-    host: WindowUser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    host.window.navigator.show_console(is_shown=True)
-    host.window.navigator.show_console(is_shown=False)
-    away = Happened(datetime.now(UTC), ConnectionId(7), "10.0.0.1", 1, "eve", "away", "", "", "tea")
-    monkeypatch.setattr(Server, "take_events", lambda _server: [away])
-    for _ in range(MOST_UNTOLD):
-        host.window.take_events()
-    assert "eve is away: tea" not in happenings(host.window)
-    host.window.take_events()
-    assert happenings(host.window).count("eve is away: tea") == MOST_UNTOLD + 1
-
-
-def test_while_the_console_is_on_the_screen_it_learns_of_lag_and_traffic(host: WindowUser) -> None:
-    host.window.navigator.show_console(is_shown=True)
-    console = host.window.state.console
-    assert console
-    host.wait_until(lambda _: console.clients()[0].lag.endswith(" ms"))
-
-    (own,) = console.clients()
-    assert "0 B" not in (own.received, own.sent)
-    assert console.state.startswith("Open since ")
-    assert console.tiles()[0].value == "1"
 
 
 def test_a_guest_who_does_not_want_to_be_asked_is_not_asked_again(

@@ -36,6 +36,16 @@ class HostConsole:
         (found,) = (event for event in self.events.take() if isinstance(event, Snapshot))
         return found
 
+    def ban_masks(self) -> list[str]:
+        """Return the masks on the lobby's list of bans."""
+        return [listed.mask for listed in self.script.room.channels["#lobby"].lists["b"].values()]
+
+    def is_heard(self, number: int) -> bool:
+        """Let this connection say something to the lobby: whether it was not refused."""
+        return not any(
+            ":Cannot send to channel" in line for line in self.script.send(number, "PRIVMSG #lobby :hi")
+        )
+
     def comes_back(self, nick: str = "eve", ip: str = "10.0.0.2", password: str = "") -> list[str]:
         """Let somebody register from ``ip``; return the lines that everybody gets."""
         number = self.script.open_connection(ip)

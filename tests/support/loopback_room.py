@@ -8,7 +8,7 @@ For example:
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -19,6 +19,7 @@ from core.console_protocol import ServerEvent
 from core.hosting.server import Server, ServerSettings
 from storage.chatlog import ChatLog
 from storage.entry import Order
+from tests.support.line_peer import LinePeer
 
 TIMEOUT = 10
 LOOPBACK = "127.0.0.1"
@@ -67,3 +68,13 @@ def open_room(folder: Path, settings: ServerSettings = LAB, order: Order | None 
     failure = server.failure()
     if failure:
         raise failure
+
+
+@contextmanager
+def joined(room: OpenRoom, *nicks: str) -> Iterator[list[LinePeer]]:
+    """Let people into the lobby, to the end of the block."""
+    with ExitStack() as stack:
+        peers = [stack.enter_context(LinePeer.connect(room.port)) for _ in nicks]
+        for peer, nick in zip(peers, nicks, strict=True):
+            peer.register(nick, "#lobby")
+        yield peers

@@ -8,12 +8,11 @@ For example:
 
 from app.viewmodels.chat.conversation import Conversation
 from core.actions import Say
+from core.channel_member import ChannelMember
 from core.events import (
     CameOnline,
-    ChannelMember,
     Disconnected,
     Event,
-    Failure,
     Identified,
     Joined,
     Left,
@@ -25,6 +24,7 @@ from core.events import (
     Welcomed,
     WentOffline,
 )
+from core.failures import Failure
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 MAYBE = "Somebody else is called bob now. (Or bob came back: without accounts it can’t be told.)"

@@ -17,7 +17,8 @@ from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.chat.lines import ChatLine
 from app.viewmodels.incoming import legible_event
 from core.actions import Action, WatchNicks
-from core.events import ChannelMember, Event, Joined, LimitsChanged, MembersListed, Said, Welcomed
+from core.channel_member import ChannelMember
+from core.events import Event, Joined, LimitsChanged, MembersListed, Said, Welcomed
 from core.message_parts import Bounds, MessageLimits
 from core.values import replace
 

@@ -1,4 +1,4 @@
-"""The chat of a room: it applies events, turns what is typed into orders, and keeps what is unsent. Pure."""
+"""The chat of a room: it applies events, sends what is typed, and keeps what is unsent. Pure."""
 
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
@@ -6,8 +6,8 @@ from functools import partial
 
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from app.texts.partners import gone
 from app.viewmodels.chat.answers import Answers
+from app.viewmodels.chat.chat_orders import ChatOrder, ChatOrders
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.deliveries import Deliveries
@@ -15,26 +15,23 @@ from app.viewmodels.chat.gate import Gate, WhomQuestion, nobody_agrees
 from app.viewmodels.chat.lengths import Lengths
 from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.viewmodels.chat.long_text import SendingProgress
-from app.viewmodels.chat.people import People, Person
+from app.viewmodels.chat.people import People
 from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.chat.watching import Watching
 from app.viewmodels.composer.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.composer.message_count import Extent
 from app.viewmodels.composer.slash_commands import (
-    LeaveRoom,
     Mistyped,
     Rule,
-    ShowChannels,
-    ShowHelp,
     Speak,
     bounded,
     only_the_host_rules,
     understand,
 )
-from app.viewmodels.legible import legible_name, named
+from app.viewmodels.legible import named
 from app.viewmodels.window_events import MessageCame, PersonRenamed, WindowEvent
-from core.actions import Action, Join, Kick, ListChannels, Part, SetAway, SetModes, SetNick, SetTopic
-from core.names import is_channel, is_seen
+from core.actions import Action, Join, Part, SetNick, SetTopic
+from core.names import is_seen
 
 
 def _nobody_hears(_said: MessageCame, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called
@@ -61,18 +58,18 @@ class ChatModel:
         sentence to be shown, which may be empty; ``show_channels`` shows those of the room. ``ask_whom`` is
         called with the question before something might reach another person than it is meant for.
         """
-        self._rule = rule
-        self._show_channels = show_channels
         self.conversations = Conversations()
         self.events = ChatEvents(self.conversations, zone, on_said)
         self.deliveries = Deliveries(self.conversations, self.events, act)
-        self.composer = ComposerModel(self._others, self._known_channels)
+        self.composer = ComposerModel(self._others, self.conversations.channel_titles)
         self.answers = Answers(self.conversations, self.events.words, act)
         self._gate = Gate(self.events.partners, ask_whom)
         self._watching = Watching(self.conversations, act)
         self._typing = OwnTyping(act)
         self._act = act
-        self._ask_to_leave = ask_to_leave
+        self.orders = ChatOrders(
+            self.conversations, self.people, act, ask_to_leave, rule, show_channels, self.add_note
+        )
         self._lengths = Lengths(lambda: self.events.limits)
 
     @property
@@ -172,7 +169,7 @@ class ChatModel:
 
     def close_conversation(self, name: str) -> None:
         """Leave a channel, or forget a conversation with somebody."""
-        self._part(Part(name))
+        self.orders.part(Part(name))
 
     def extent(self, text: str) -> Extent | None:
         """Return what goes out when ``text`` is submitted; None: nothing is said by it."""
@@ -218,44 +215,11 @@ class ChatModel:
             self.current.draft = text
         self.submit(text)
 
-    def _carry_out(
-        self,
-        typed: Speak
-        | ShowHelp
-        | ShowChannels
-        | LeaveRoom
-        | Rule
-        | SetNick
-        | Join
-        | Part
-        | SetTopic
-        | SetModes
-        | Kick
-        | SetAway,
-    ) -> None:
-        match typed:
-            case ShowHelp():
-                self._note_here(texts.HELP, LineKind.EVENT)
-            case ShowChannels():
-                self._show_channels()
-            case LeaveRoom(reason):
-                self._ask_to_leave(reason)
-            case Rule():
-                if told := self._rule(typed):
-                    self._note_here(told, LineKind.EVENT)
-            case Speak():
-                self._speak(typed)
-            case Part():
-                self._part(typed)
-            case SetNick() | Join() | SetTopic() | SetModes() | Kick() | SetAway():
-                self._act(typed)
-
-    def _part(self, order: Part) -> None:
-        talk = self.conversations.find(order.channel)
-        if is_channel(order.channel) and (talk is None or talk.is_joined):
-            self._act(order)
-        else:  # nobody needs to be told
-            self.conversations.close(order.channel)
+    def _carry_out(self, typed: Speak | ChatOrder) -> None:
+        if isinstance(typed, Speak):
+            self._speak(typed)
+        else:
+            self.orders.carry_out(typed)
 
     # About one message or person
 
@@ -275,21 +239,6 @@ class ChatModel:
     def can_react(self, number: int) -> bool:
         """Whether the line with this number is a message that all here have, so that one can react to it."""
         return self.answers.can_answer(number)
-
-    def kick(self, channel: str, nick: str, person: Person | None, reason: str) -> None:
-        """Remove somebody from a channel, who is meant whatever they are called by now."""
-        if now := self.people.nick_now(nick, person):
-            self._act(Kick(channel, now, reason.strip()))
-        else:
-            self.add_note(gone(legible_name(nick)))
-
-    def order(self, action: Join | SetModes | SetAway | ListChannels) -> None:
-        """Send an order for which nothing more is asked."""
-        self._act(action)
-
-    def rule(self, order: Rule) -> None:
-        """Let the host ban or mute somebody; what is to be said of it stands in the conversation."""
-        self._carry_out(order)
 
     def set_topic(self, topic: str) -> bool:
         """Order another topic for the current channel, if it is another; False: it is too long."""
@@ -344,11 +293,4 @@ class ChatModel:
         self.events.words.add(self.current, ChatLine(self.conversations.next_key(), kind, NOTHING, text))
 
     def _others(self) -> Iterator[Legible]:
-        return (name for name in self._names() if name and name != self.name)
-
-    def _known_channels(self) -> Iterator[Legible]:
-        return (talk.title for talk in self.conversations if talk.is_channel)
-
-    def _names(self) -> list[Legible]:
-        talk = self.current
-        return [one.name for one in talk.members.values()] if talk.is_channel else [talk.title]
+        return (name for name in self.current.names() if name and name != self.name)

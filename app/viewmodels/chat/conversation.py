@@ -13,7 +13,7 @@ from app.viewmodels.editing.editor import Draft
 from app.viewmodels.legible import Name, shortened
 from app.viewmodels.window_events import Participant
 from core.actions import Say
-from core.events import ChannelMember
+from core.channel_member import ChannelMember
 from core.names import is_channel
 from core.values import replace
 from storage.wire.casefolding import casefold
@@ -175,6 +175,10 @@ class Conversation(Struct):
         """Return what is known of a member, whatever the case of the nickname; None: they are not here."""
         known = self.members.get(casefold(nick))
         return known.member if known else None
+
+    def names(self) -> list[Legible]:
+        """Return whom one can call here, as they are drawn: the members, or whom it is with."""
+        return [one.name for one in self.members.values()] if self.is_channel else [self.title]
 
     def put(self, person: Participant) -> None:
         """Note that a person is here, or that something about them has changed."""

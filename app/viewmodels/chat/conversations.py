@@ -82,6 +82,10 @@ class Conversations:
         if self.find(self.current.name) is None:
             self.select(named(LOBBY))
 
+    def channel_titles(self) -> Iterator[Legible]:
+        """Return the names of the channels, as they are drawn."""
+        return (talk.title for talk in self if talk.is_channel)
+
     def with_people(self) -> list[Conversation]:
         """Return the conversations that are no channels."""
         return [talk for talk in self._all.values() if not talk.is_channel]

@@ -44,11 +44,11 @@ def carry_out(chat: ChatModel, item: Moderation, nick: str, *, is_host: bool) ->
     match item:
         case Moderation.MAKE_OPERATOR | Moderation.TAKE_OPERATOR:
             sign = "+" if item is Moderation.MAKE_OPERATOR else "-"
-            chat.order(SetModes(channel, f"{sign}o {nick}"))
+            chat.orders.carry_out(SetModes(channel, f"{sign}o {nick}"))
         case Moderation.MUTE | Moderation.BAN if is_host:
-            chat.rule(Rule("mute" if item is Moderation.MUTE else "ban", nick))
+            chat.orders.carry_out(Rule("mute" if item is Moderation.MUTE else "ban", nick))
         case Moderation.MUTE:
-            chat.order(SetModes(channel, f"+b {MUTE}{nick}!*@*"))
+            chat.orders.carry_out(SetModes(channel, f"+b {MUTE}{nick}!*@*"))
             return texts.to_unmute(legible_name(nick), legible_name(MUTE))
         case Moderation.BAN:
             pass
@@ -62,8 +62,8 @@ def ban_from_channel(chat: ChatModel, nick: str, close: Callable[[], None]) -> C
     def ban() -> Legible:
         close()
         if now := chat.people.nick_now(nick, person):
-            chat.order(SetModes(channel, f"+b {now}!*@*"))
-        chat.kick(channel, nick, person, "")
+            chat.orders.carry_out(SetModes(channel, f"+b {now}!*@*"))
+        chat.orders.kick(channel, nick, person, "")
         return NOTHING
 
     return ban

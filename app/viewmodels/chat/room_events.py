@@ -47,7 +47,9 @@ from app.viewmodels.window_events import (
     TypistChanged,
     WindowEvent,
 )
-from core.events import ChannelMember, Connecting, Failure, LimitsChanged
+from core.channel_member import ChannelMember
+from core.events import Connecting, LimitsChanged
+from core.failures import Failure
 from core.message_parts import MessageLimits
 from core.names import is_channel
 from core.values import replace

@@ -58,7 +58,7 @@ class ChannelsModel:
         self._rows: tuple[ChannelRow, ...] = ()
         self.state = ChannelsState()
         chat.events.channels = None
-        chat.order(ListChannels())
+        chat.orders.carry_out(ListChannels())
 
     def edit_text(self, text: str) -> None:
         """Take the text of the field; a problem goes with its cause."""
@@ -114,7 +114,7 @@ class ChannelsModel:
         self._close()
         there = self._chat.conversations.find(name)
         if there is None or not there.is_joined:
-            self._chat.order(Join(name))
+            self._chat.orders.carry_out(Join(name))
         if there:
             self._show(there.name)
 

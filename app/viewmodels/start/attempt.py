@@ -11,7 +11,7 @@ from app.texts.failures import PASSWORD_WANTED, TRY_AGAIN_NOW, WRONG_PASSWORD, m
 from app.texts.nickname import nick_refused
 from app.viewmodels.nicknames import nick_trouble, tidy_nick
 from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed
-from core.events import Failure
+from core.failures import Failure
 from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
 

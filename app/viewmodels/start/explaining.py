@@ -9,7 +9,7 @@ from app.texts.failures import other_network
 from app.viewmodels.legible import legible
 from app.viewmodels.window_events import ConnectionEnded
 from core.addresses import Address
-from core.events import Failure
+from core.failures import Failure
 
 _USUAL_NETWORK_BITS = 24
 _NO_ANSWER = (Failure.TIMEOUT, Failure.UNREACHABLE)

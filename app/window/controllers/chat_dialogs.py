@@ -36,7 +36,7 @@ def remove_question(chat: ChatModel, nick: str, close: Callable[[], None]) -> Re
     channel, person = chat.current.name, chat.people.holder(nick)
 
     def remove(reason: str) -> None:
-        chat.kick(channel, nick, person, reason)
+        chat.orders.kick(channel, nick, person, reason)
         close()
 
     def judge(reason: str) -> Legible:

@@ -5,7 +5,8 @@ ERROR has words alone, which say nothing for certain: they are kept to be quoted
 
 from collections.abc import Mapping
 
-from core.events import Disconnected, Failure
+from core.events import Disconnected
+from core.failures import Failure
 from core.irc import Message, nick_of
 from core.joining.state.membership import Membership
 from core.numerics import ERR_YOUREBANNEDCREEP

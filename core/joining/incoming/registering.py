@@ -7,7 +7,8 @@ Sources: modern.ircdocs.horse/#connection-registration, IRCv3 capability negotia
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from core.events import Disconnected, Event, Failure, NickRefused, Told, Welcomed
+from core.events import Disconnected, Event, NickRefused, Told, Welcomed
+from core.failures import Failure
 from core.irc import Message, ProtocolError, line
 from core.joining.incoming.answers import answer_to
 from core.joining.state.client_capabilities import granted, offers, requested

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from core.events import ChannelMember
+from core.channel_member import ChannelMember
 from core.joining.state.server_features import Features
 from core.values import replace
 from storage.wire.casefolding import casefold

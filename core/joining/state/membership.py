@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from core.events import ChannelMember, LimitsChanged, MemberChanged
+from core.channel_member import ChannelMember
+from core.events import LimitsChanged, MemberChanged
 from core.joining.ctcp_answers import CtcpAnswers
 from core.joining.state.channel_listing import ChannelListing
 from core.joining.state.channels import JoinedChannel

@@ -9,7 +9,8 @@ from app.texts.common import Legible
 from app.texts.failures import failure
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.window_events import Door, RoomSpoke
-from core.events import Answered, Failure
+from core.events import Answered
+from core.failures import Failure
 from core.joining.incoming.last_words import FAILURES
 from core.numerics import ERR_CANNOTSENDTOCHAN, ERR_NICKCOLLISION, ERR_NICKNAMEINUSE, ERRORS
 from core.refusals import Obstacle, Refusal

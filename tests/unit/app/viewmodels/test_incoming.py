@@ -14,18 +14,10 @@ from app.viewmodels.incoming import LONGEST_TOPIC, legible_event, legible_messag
 from app.viewmodels.legible import MOST_OF_A_NAME, Name, legible_lines, named
 from app.viewmodels.window_events import Participant, PersonRenamed, TopicCame
 from core.channel_list import ListedChannel
+from core.channel_member import ChannelMember
 from core.console_protocol import BanRow, Happened, LogTrouble, Snapshot
-from core.events import (
-    ChannelMember,
-    Connecting,
-    Event,
-    Failure,
-    LimitsChanged,
-    OwnAway,
-    Renamed,
-    Said,
-    TopicChanged,
-)
+from core.events import Connecting, Event, LimitsChanged, OwnAway, Renamed, Said, TopicChanged
+from core.failures import Failure
 from core.message_parts import MessageLimits
 from core.refusals import Answer, Refusal
 from storage.entry import ConnectionId

@@ -1,4 +1,4 @@
-"""The host's bans and mutes: they reach whom they say, under any nickname, and never their own window."""
+"""The host's bans: they reach whom they say, under any nickname, and never their own window."""
 
 import pytest
 
@@ -12,7 +12,6 @@ from tests.support.scripted_room import CONSOLE
 
 ADA, EVE = ConnectionId(1), ConnectionId(2)
 BANNED = ":parlour 465 * :You are banned from this room"
-SILENCED = ":Cannot send to channel"
 
 
 @pytest.fixture
@@ -20,17 +19,9 @@ def host_console() -> HostConsole:
     return HostConsole()
 
 
-def masks(host_console: HostConsole) -> list[str]:
-    return [listed.mask for listed in host_console.script.room.channels["#lobby"].lists["b"].values()]
-
-
 def is_let_in(lines: list[str]) -> bool:
     assert len([line for line in lines if " 001 " in line or " 465 " in line]) == 1
     return any(" 001 " in line for line in lines)
-
-
-def is_heard(host_console: HostConsole, number: int) -> bool:
-    return not any(SILENCED in line for line in host_console.script.send(number, "PRIVMSG #lobby :hi"))
 
 
 # Whom a ban reaches
@@ -118,7 +109,7 @@ def test_a_ban_of_an_account_reaches_it_from_everywhere(host_console: HostConsol
     script.open_connection("10.0.0.77")
     script.settle()
 
-    assert masks(host_console) == ["~a:Eve"]
+    assert host_console.ban_masks() == ["~a:Eve"]
     assert script.log_in(3, "EVE") == [
         f"3 <- {BANNED}",
         "3 <- ERROR :Closing Link: 10.0.0.77 (Banned by the host)",
@@ -189,7 +180,7 @@ def test_who_has_no_name_yet_is_banned_as_well(host_console: HostConsole) -> Non
     host_console.script.connect()
     host_console.carry_out(BanClient(ConnectionId(3)))
 
-    assert masks(host_console) == ["*!*@host3"]
+    assert host_console.ban_masks() == ["*!*@host3"]
     assert host_console.script.closed == {3}
 
 
@@ -234,7 +225,7 @@ def test_the_hosts_own_window_stays_and_speaks(
 
     assert 1 not in script.closed
     assert script.members[1].nick == "ada"
-    assert is_heard(host_console, 1)
+    assert host_console.is_heard(1)
     script.send(1, "PART #lobby")
     assert "JOIN #lobby" in script.send(1, "JOIN #lobby")[0]
 
@@ -246,65 +237,6 @@ def test_the_hosts_own_window_comes_back_from_a_banned_address(host_console: Hos
 
     assert not is_let_in(host_console.comes_back("mallory", ip, password="guess"))
     assert is_let_in(host_console.comes_back("ada2", ip, password="token"))
-
-
-# Mutes
-
-
-def test_who_is_muted_hears_and_does_not_speak_under_any_nickname(host_console: HostConsole) -> None:
-    muted = host_console.carry_out(MuteClient(EVE, is_muted=True))
-    host_console.script.send(2, "NICK mallory")
-
-    assert muted[0] == "1 <- :parlour MODE #lobby +b ~m:~c:2"
-    assert not is_heard(host_console, 2)
-    assert host_console.script.send(2, "PART #lobby", "JOIN #lobby")
-    assert not is_heard(host_console, 2)
-    host_console.carry_out(MuteClient(EVE, is_muted=False))
-    assert host_console.script.send(2, "PRIVMSG #lobby :hi") == [
-        "1 <- :mallory!~eve@host2 PRIVMSG #lobby :hi"
-    ]
-
-
-def test_a_mute_of_a_connection_ends_with_it(host_console: HostConsole) -> None:
-    host_console.carry_out(MuteClient(EVE, is_muted=True))
-    host_console.script.send(2, "QUIT")
-
-    assert masks(host_console) == []
-
-
-def test_a_mute_of_one_reaches_nobody_else_at_the_address(host_console: HostConsole) -> None:
-    script = host_console.script
-    script.members[1].ip, script.members[1].host = "10.0.0.2", "host2"
-    script.members[1].user = script.members[2].user = "~parlour"
-    for member in (script.members[1], script.members[2]):
-        member.rename(member.nick)
-    host_console.carry_out(MuteClient(EVE, is_muted=True))
-
-    assert (is_heard(host_console, 1), is_heard(host_console, 2)) == (True, False)
-
-
-@pytest.mark.parametrize(
-    "order", [MuteClient(EVE, is_muted=True, by_address=True), BanAddress("10.0.0.2", True)]
-)
-def test_a_mute_of_an_address_reaches_who_comes_back(host_console: HostConsole, order: ConsoleOrder) -> None:
-    host_console.carry_out(order)
-    host_console.script.send(2, "QUIT")
-    host_console.comes_back("mallory")
-    host_console.script.send(3, "JOIN #lobby")
-
-    assert not is_heard(host_console, 3)
-
-
-def test_a_mute_of_an_account_reaches_who_logs_in(host_console: HostConsole) -> None:
-    script = host_console.script
-    script.log_in(2, "eve")
-    host_console.carry_out(MuteClient(EVE, is_muted=True))
-    host_console.comes_back("mallory", "10.0.0.77")
-    script.send(3, "JOIN #lobby")
-    before = is_heard(host_console, 3)
-    script.log_in(3, "eve")
-
-    assert (before, is_heard(host_console, 3)) == (True, False)
 
 
 # What the console is told

@@ -1,7 +1,8 @@
 """Who stands in the list of members, and who is found there."""
 
 from app.layout.panes.member_list import member_rows
-from core.events import ChannelMember, MembersListed
+from core.channel_member import ChannelMember
+from core.events import MembersListed
 from tests.support.sample_chat import LOBBY, SampleChat
 
 PEOPLE = (

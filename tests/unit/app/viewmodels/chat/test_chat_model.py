@@ -1,7 +1,8 @@
 from app.texts.common import Legible
 from app.viewmodels.chat.lines import ChatLine, Delivery, LineKind, Quote
-from core.actions import Action, Join, Kick, Part, React, Say, SetNick, SetTopic, SetTyping
-from core.events import Disconnected, Failure, Joined, Kicked, Left, NotSent, Reacted, TopicChanged, Welcomed
+from core.actions import Action, Join, Part, React, Say, SetTyping
+from core.events import Disconnected, Joined, Left, NotSent, Reacted, Welcomed
+from core.failures import Failure
 from core.refusals import Obstacle
 from core.values import replace
 from tests.support.answers import answer
@@ -118,55 +119,12 @@ def test_a_channel_that_was_just_entered_is_shown_and_one_that_was_left_is_gone(
     assert room.chat.current.name == LOBBY
 
 
-def test_a_direct_conversation_is_closed_without_asking_the_room() -> None:
-    room = SampleChat()
-    room.chat.select_conversation("bob")
-    room.chat.submit("/part")
-    assert (room.orders, room.chat.current.name) == ([], LOBBY)
-
-
-def test_orders_reach_the_room() -> None:
-    room = SampleChat()
-    for text in ("/nick lovelace", "/kick bob too loud"):
-        room.chat.submit(text)
-    assert room.orders == [SetNick("lovelace"), Kick(LOBBY, "bob", "too loud")]
-
-
 def test_a_mistyped_order_stays_in_the_composer_and_is_explained() -> None:
     room = SampleChat()
     room.chat.edit_draft("/dance", 0)
     assert not room.chat.submit("/dance")
     assert room.chat.current.draft == "/dance"
     assert room.shown_texts() == ["There is no /dance. /help lists what there is."]
-
-
-def test_to_quit_is_asked_like_the_button() -> None:
-    room = SampleChat()
-    room.chat.submit("/quit")
-    room.chat.submit("/quit so long")
-    assert (room.quits, room.orders) == (["asked", "so long"], [])
-
-
-def test_help_lists_every_order() -> None:
-    room = SampleChat()
-    room.chat.submit("/help")
-    (help_text,) = room.shown_texts()
-    assert [text.split()[0].strip(",") for text in help_text.split("\n")] == [
-        "/nick",
-        "/me",
-        "/msg",
-        "/join",
-        "/list",
-        "/part",
-        "/topic",
-        "/mode",
-        "/away",
-        "/kick",
-        "/ban",
-        "/mute",
-        "/quit",
-        "//",
-    ]
 
 
 def test_an_empty_line_is_nothing() -> None:
@@ -209,27 +167,6 @@ def test_what_has_not_reached_the_room_is_counted() -> None:
     assert room.chat.unsent() == 3
 
 
-def test_a_channel_in_which_we_are_no_more_is_closed_without_asking_the_room() -> None:
-    room = SampleChat()
-    room.apply(Joined("#music", "ada", NOON, True), Kicked("#music", "ada", "bob", "", NOON, True))
-    room.chat.close_conversation("#music")
-    assert (words(room), room.chat.channels()) == ([], (LOBBY,))
-
-
-def test_a_channel_in_which_we_are_is_left_first() -> None:
-    room = SampleChat()
-    room.apply(Joined("#music", "ada", NOON, True))
-    room.chat.close_conversation("#music")
-    room.chat.close_conversation("bob")
-    assert (words(room), room.chat.channels()) == ([Part("#music")], (LOBBY, "#music"))
-
-
-def test_a_channel_that_is_not_here_can_be_left_as_well() -> None:
-    room = SampleChat()
-    room.chat.submit("/part #elsewhere bye")
-    assert words(room) == [Part("#elsewhere", "bye")]
-
-
 def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_round() -> None:
     room = SampleChat()
     room.apply(room.said("psst", where="bob"), Joined("#art", "ada", NOON, True))
@@ -238,14 +175,6 @@ def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_roun
         room.chat.select_beside(direction)
         seen.append(room.chat.current.name)
     assert seen == ["bob", LOBBY, "#art", LOBBY, "bob"]
-
-
-def test_a_topic_is_set_on_one_line_and_only_when_it_is_another() -> None:
-    room = SampleChat()
-    room.apply(TopicChanged(LOBBY, "lunch at noon", "", NOON))
-    for topic in ("lunch  at\nnoon ", " tea\nat five", ""):
-        room.chat.set_topic(topic)
-    assert words(room) == [SetTopic(LOBBY, "tea at five"), SetTopic(LOBBY, "")]
 
 
 # About one message or person

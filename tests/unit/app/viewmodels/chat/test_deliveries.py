@@ -5,7 +5,8 @@ import pytest
 from app.viewmodels.chat.lines import Delivery, LineKind
 from app.viewmodels.chat.long_text import SendingProgress
 from core.actions import Say
-from core.events import Disconnected, Failure, LimitsChanged, NotSent, Renamed, Said
+from core.events import Disconnected, LimitsChanged, NotSent, Renamed, Said
+from core.failures import Failure
 from core.message_parts import Bounds, MessageLimits
 from core.refusals import Obstacle
 from tests.support.sample_chat import LOBBY, NOON, SampleChat

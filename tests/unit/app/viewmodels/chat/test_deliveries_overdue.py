@@ -1,7 +1,8 @@
 """Whoever waits for the room longer than usual is told so, and reads no mere "sending…" for ever."""
 
 from app.viewmodels.chat.deliveries import OVERDUE_AFTER
-from core.events import Disconnected, Failure, NotSent
+from core.events import Disconnected, NotSent
+from core.failures import Failure
 from core.refusals import Obstacle
 from core.values import replace
 from tests.support.sample_chat import SampleChat

@@ -3,7 +3,8 @@
 import pytest
 
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
-from core.events import Disconnected, Failure, Joined, Left, NotSent, OperatorChanged, Renamed, Said, Told
+from core.events import Disconnected, Joined, Left, NotSent, OperatorChanged, Renamed, Said, Told
+from core.failures import Failure
 from core.refusals import Obstacle
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 

@@ -8,7 +8,8 @@ from app.viewmodels.chat.moderation import Moderation, ban_from_channel, carry_o
 from app.viewmodels.composer.slash_commands import Rule
 from app.viewmodels.incoming import legible_event
 from core.actions import Kick, SetModes
-from core.events import Disconnected, Failure, OperatorChanged, Welcomed
+from core.events import Disconnected, OperatorChanged, Welcomed
+from core.failures import Failure
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 MAKE, TAKE, MUTE, BAN = Moderation

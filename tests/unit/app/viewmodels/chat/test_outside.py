@@ -6,7 +6,8 @@ from app.texts.common import Legible
 from app.viewmodels.chat.lines import LineKind
 from app.viewmodels.chat.outside import Outside
 from core.actions import Join, Say
-from core.events import Answered, Disconnected, Event, Failure, Invited, Joined, Kicked, Left, Welcomed
+from core.events import Answered, Disconnected, Event, Invited, Joined, Kicked, Left, Welcomed
+from core.failures import Failure
 from tests.support.answers import answer
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 

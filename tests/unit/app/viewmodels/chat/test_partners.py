@@ -2,17 +2,8 @@
 
 import pytest
 
-from core.events import (
-    CameOnline,
-    ChannelMember,
-    Event,
-    Identified,
-    LostSight,
-    MembersListed,
-    Renamed,
-    Said,
-    WentOffline,
-)
+from core.channel_member import ChannelMember
+from core.events import CameOnline, Event, Identified, LostSight, MembersListed, Renamed, Said, WentOffline
 from tests.support.name_changes import (
     MAYBE,
     SURE,

@@ -3,11 +3,10 @@ from datetime import timedelta
 from app.texts.common import Legible
 from app.viewmodels.chat.conversations import MOST_CONVERSATIONS
 from app.viewmodels.chat.lines import ChatLine, LineKind, PresenceChange
+from core.channel_member import ChannelMember
 from core.events import (
     Answered,
-    ChannelMember,
     Disconnected,
-    Failure,
     Invited,
     Joined,
     Kicked,
@@ -19,6 +18,7 @@ from core.events import (
     TopicChanged,
     Welcomed,
 )
+from core.failures import Failure
 from tests.support.answers import answer
 from tests.support.sample_chat import LOBBY, NOON, SampleChat, without_keys
 

@@ -11,7 +11,8 @@ from app.viewmodels.dialogs.switch_choices import (
 from app.viewmodels.dialogs.switcher_model import ChoiceKind, SwitchChoice
 from app.viewmodels.start.hosting_model import RoomChoice
 from app.viewmodels.start.joining_model import RecentChoice
-from core.events import ChannelMember, Joined, MembersListed
+from core.channel_member import ChannelMember
+from core.events import Joined, MembersListed
 from tests.support.sample_chat import NOON, SampleChat
 
 

@@ -15,7 +15,8 @@ from app.viewmodels.start.attempt import (
     TryNick,
     next_nick,
 )
-from core.events import Disconnected, Event, Failure, NickRefused, Renamed, Welcomed
+from core.events import Disconnected, Event, NickRefused, Renamed, Welcomed
+from core.failures import Failure
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from app.texts.common import NOTHING, Legible
 from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import ConnectionEnded
 from core.addresses import Address
-from core.events import Failure
+from core.failures import Failure
 
 ROOM = Address("192.168.1.20", 6697)
 

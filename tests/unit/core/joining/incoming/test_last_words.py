@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.events import Disconnected, Failure
+from core.events import Disconnected
+from core.failures import Failure
 from storage.wire import standard_replies
 from tests.support.scripted_client import ScriptedClient, registered_client
 

@@ -3,7 +3,8 @@
 import pytest
 
 from core.actions import Join, Quit, Say, SetNick
-from core.events import Answered, Disconnected, Failure, NickRefused, NotSent, Told, Welcomed
+from core.events import Answered, Disconnected, NickRefused, NotSent, Told, Welcomed
+from core.failures import Failure
 from core.message_parts import LONGEST_SOURCE, MessageLimits
 from core.refusals import Obstacle
 from tests.support.answers import answer

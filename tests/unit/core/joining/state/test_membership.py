@@ -3,8 +3,8 @@
 import pytest
 
 from core.actions import Say
+from core.channel_member import ChannelMember
 from core.events import (
-    ChannelMember,
     Event,
     Joined,
     Left,
