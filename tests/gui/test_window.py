@@ -146,7 +146,7 @@ def test_a_host_is_told_how_many_will_be_disconnected_and_escape_and_enter_stay(
     host.press_close_button()
     host.click("leave.go")
     assert host.wait_for_exit() == 0
-    guest.wait_for_text("again.problem", "The host closed the room.")
+    guest.wait_for_text("again.problem", "The host closed the room. Join again when it is open.")
     guest.wait_for_message("ada", "still open")
     guest.click("chat.back")
     guest.wait_until(lambda shown: shown["screen"] == "start")

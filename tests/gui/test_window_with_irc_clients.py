@@ -31,7 +31,7 @@ def test_windows_irssi_and_weechat_talk_in_one_room(
         host.wait_until(lambda shown: sum(" joined" in note for note in shown_notices(shown)) == 4)
         talk_in_all_programs(host, guest, irene, irma)
         kick_the_guest(host)
-        guest.wait_for_text("again.problem", "The host removed you from the room.")
+        guest.wait_for_text("again.problem", "The host removed you from the room. You may join again.")
         irene.wait_for_line("bob was kicked")
         irma.wait_for_line("kicked bob|bob.*kicked")
 

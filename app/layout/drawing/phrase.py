@@ -64,9 +64,11 @@ def _fitting(row: str, metrics: Metrics, face: Face, pixels: float, room: float)
     """Return ``row``, or as much of its beginning as fits into ``room`` pixels before an ellipsis."""
     whole = fitting = lay_out(row, metrics, pixels, math.inf, face=face)
     left = room - metrics.width(_ELLIPSIS, face, pixels)
-    while fitting.width > room and left > 0:  # the last letter of what is cut may be wider than it was
+    while fitting.width > room and left >= 0:  # the last letter of what is cut may be wider than it was
         fitting = lay_out(whole.beginning(left).rstrip() + _ELLIPSIS, metrics, pixels, math.inf, face=face)
         left -= max(fitting.width - room, 1)
+    if fitting.width > room:  # one letter may be wider alone than it was within its word
+        fitting = lay_out(_ELLIPSIS, metrics, pixels, math.inf, face=face)
     return fitting
 
 

@@ -43,7 +43,7 @@ def test_what_was_written_is_counted(tmp_path: Path) -> None:
 
 
 def test_what_can_not_be_written_is_told_with_the_reason(tmp_path: Path) -> None:
-    assert outcome(empty_log(tmp_path), tmp_path / "none" / "all.txt") == Failed("No such file or directory")
+    assert outcome(empty_log(tmp_path), tmp_path / "none" / "all.txt") == Failed("there is no such folder")
 
 
 def test_what_can_not_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
