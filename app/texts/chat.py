@@ -70,7 +70,7 @@ _ORDERS: Mapping[str, str] = {
     "mode": "/mode +m, /mode -k – change what holds in this channel, if you are its operator",
     "away": "/away TEXT, /back – be away, be back",
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
-    "ban": "/ban NAME – keep somebody out of your own room, under any name",
+    "ban": "/ban NAME REASON – keep somebody out of your own room, under any name",
     "mute": "/mute NAME – let somebody listen in #lobby of your own room, and not speak",
     "quit": "/quit – leave the room",
 }

@@ -105,11 +105,15 @@ class SidebarMenus:
             return
         is_away = chat.events.is_away
         words, reason, icon = (texts.BE_BACK, "", Icon.SUN) if is_away else (texts.BE_AWAY, AWAY, Icon.MOON)
+
+        def set_away() -> None:
+            chat.orders.carry_out(SetAway(reason))
+
         self._open(
             "side.change",
             [
                 Choice(texts.CHANGE_NICK, lambda: self._person.ask_for_nick(chat.nick), Icon.PENCIL),
-                Choice(words, lambda: chat.orders.carry_out(SetAway(reason)), icon),
+                Choice(words, set_away, icon),
             ],
         )
 

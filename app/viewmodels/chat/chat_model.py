@@ -195,7 +195,8 @@ class ChatModel:
             there = self.events.partners.find(typed.target)
             if not self._gate.lets_through(there, lambda: self._submit_again(here, text)):
                 return False
-        self._carry_out(typed)
+        if not self._carry_out(typed):
+            return False
         here.draft = ""
         self._typing.sent(here.name)
         self.composer.sent(text)
@@ -215,11 +216,11 @@ class ChatModel:
             self.current.draft = text
         self.submit(text)
 
-    def _carry_out(self, typed: Speak | ChatOrder) -> None:
-        if isinstance(typed, Speak):
-            self._speak(typed)
-        else:
-            self.orders.carry_out(typed)
+    def _carry_out(self, typed: Speak | ChatOrder) -> bool:
+        if not isinstance(typed, Speak):
+            return self.orders.carry_out(typed)
+        self._speak(typed)
+        return True
 
     # About one message or person
 

@@ -50,8 +50,8 @@ class ChatOrders:
         self._show_channels = show_channels
         self._note = note
 
-    def carry_out(self, order: ChatOrder) -> None:
-        """Do what was ordered; what the room makes of it comes as events."""
+    def carry_out(self, order: ChatOrder) -> bool:
+        """Do what was ordered; what the room makes of it comes as events. False: we may not do that."""
         match order:
             case ShowHelp():
                 self._note(texts.HELP)
@@ -62,10 +62,12 @@ class ChatOrders:
             case Rule():
                 if told := self._rule(order):
                     self._note(told)
+                    return False
             case Part():
                 self.part(order)
             case SetNick() | Join() | SetTopic() | SetModes() | Kick() | SetAway() | ListChannels():
                 self._act(order)
+        return True
 
     def part(self, order: Part) -> None:
         """Leave a channel, or forget a conversation with somebody."""

@@ -55,10 +55,14 @@ class ShowChannels(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """Let the host ban or mute who is called ``nick``; both are lifted in the console."""
+    """Let the host ban or mute who is called ``nick``; both are lifted in the console.
+
+    ``reason``: of a ban, as the question before it shows it.
+    """
 
     deed: Literal["ban", "mute"]
     nick: str
+    reason: str = ""
 
 
 class Mistyped(Struct, frozen=True):
@@ -190,11 +194,13 @@ def _kick(rest: str, here: str) -> Typed:
 
 
 def _ban(rest: str, _here: str) -> Typed:
-    return Rule("ban", rest) if rest else _miswritten("ban")
+    nick, reason = _first_word(rest)
+    return Rule("ban", nick, " ".join(reason.split())) if nick else _miswritten("ban")
 
 
 def _mute(rest: str, _here: str) -> Typed:
-    return Rule("mute", rest) if rest else _miswritten("mute")
+    nick, more = _first_word(rest)
+    return Rule("mute", nick) if nick and not more else _miswritten("mute")
 
 
 def _quit(rest: str, _here: str) -> Typed:

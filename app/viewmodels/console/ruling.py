@@ -10,7 +10,7 @@ from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.legible import legible
 
 
-def rule(order: Rule, console: ConsoleModel, ask_to_ban: Callable[[ClientLine], None]) -> Legible:
+def rule(order: Rule, console: ConsoleModel, ask_to_ban: Callable[[ClientLine, str], None]) -> Legible:
     """Carry out ``order``; return a sentence to be shown; empty when a dialog says it."""
     client = console.table.called(order.nick)
     if client is None:
@@ -18,7 +18,7 @@ def rule(order: Rule, console: ConsoleModel, ask_to_ban: Callable[[ClientLine], 
     if not client.can_be_kicked:
         return texts.NOT_YOURSELF
     if order.deed == "ban":
-        ask_to_ban(client)
+        ask_to_ban(client, order.reason)
         return NOTHING
     console.mute(client, is_muted=True)
     return texts.muted(client.nick, console.mute_reaches(client))

@@ -53,6 +53,7 @@ class BanView:
                 switch.build()
         kit.gap(2)
         self._field = Field(kit, "ban.reason", texts.KICK_REASON, pressing("ban.go"), width=self._width)
+        self._field.show_text(state.reason)
         self._problem = Problem(kit, "ban.problem")
 
     def build_answers(self) -> None:

@@ -52,10 +52,12 @@ class HostingDialogs:
         if console := self._state.console:
             self._dialogs.open_dialog(_kick_question(console, client, self._dialogs.close_dialog))
 
-    def ask_to_ban(self, client: ClientLine) -> None:
-        """Ask before somebody is kept out of the room."""
+    def ask_to_ban(self, client: ClientLine, reason: str = "") -> None:
+        """Ask before somebody is kept out of the room; ``reason``: what was typed as such already."""
         if console := self._state.console:
-            self._dialogs.open_dialog(console.ban_question(client))
+            question = console.ban_question(client)
+            question.edit_reason(reason)
+            self._dialogs.open_dialog(question)
 
     def ask_to_export(self) -> None:
         """Ask what of the history goes where."""

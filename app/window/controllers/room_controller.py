@@ -50,8 +50,8 @@ class RoomDialogs(Struct, frozen=True):
 
     ask_to_leave: Callable[[str], None]
     """For ``/quit``, with the reason."""
-    ask_to_ban: Callable[["ClientLine"], None]
-    """For ``/ban`` of the host."""
+    ask_to_ban: Callable[["ClientLine", str], None]
+    """For ``/ban`` of the host, with the reason."""
     show_channels: Callable[[], None]
     """For ``/list``."""
     ask_whom: Callable[[WhomQuestion], None]

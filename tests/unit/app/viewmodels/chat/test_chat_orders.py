@@ -1,5 +1,7 @@
 """What becomes of the orders of a person in a room: some go to the room, some stay in the window."""
 
+import pytest
+
 from core.actions import Action, Kick, Part, SetNick, SetTopic, SetTyping
 from core.events import Joined, Kicked, TopicChanged
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
@@ -80,3 +82,10 @@ def test_a_topic_is_set_on_one_line_and_only_when_it_is_another() -> None:
     for topic in ("lunch  at\nnoon ", " tea\nat five", ""):
         room.chat.set_topic(topic)
     assert words(room) == [SetTopic(LOBBY, "tea at five"), SetTopic(LOBBY, "")]
+
+
+@pytest.mark.parametrize("text", ["/ban bob too loud", "/mute bob", "/mute bob for good"])
+def test_what_we_may_not_do_stays_where_it_was_typed(text: str) -> None:
+    room = SampleChat()
+    assert not room.chat.submit(text)
+    assert room.orders == []

@@ -18,21 +18,24 @@ OWN = ClientRow(ConnectionId(2), "127.0.0.1", 50000, "ada", NOON, is_host=True)
 BOB = ClientRow(ConnectionId(3), "127.0.0.1", 50001, "bob", NOON)
 
 
-def ruled(text: str) -> tuple[Legible, list[ConsoleOrder], list[ClientLine]]:
+def ruled(text: str) -> tuple[Legible, list[ConsoleOrder], list[tuple[Legible, str]]]:
     """Type ``text``; return the sentence, the orders to the room, and who is asked about in a dialog."""
     orders: list[ConsoleOrder] = []
-    asked: list[ClientLine] = []
+    asked: list[tuple[Legible, str]] = []
+
+    def ask(client: ClientLine, reason: str) -> None:
+        asked.append((client.nick, reason))
+
     console = ConsoleModel(orders.append, UTC)
     console.apply(legible_server_event(Snapshot(NOON, (OWN, BOB), 1, 0, "")))
     order = understand(text, "#lobby")
     assert isinstance(order, Rule)
-    return rule(order, console, asked.append), orders, asked
+    return rule(order, console, ask), orders, asked
 
 
 def test_a_ban_is_asked_about_with_what_it_reaches() -> None:
-    told, orders, asked = ruled("/ban BOB")
-
-    assert (told, orders, [client.nick for client in asked]) == ("", [], ["bob"])
+    assert ruled("/ban BOB") == ("", [], [("bob", "")])
+    assert ruled("/ban bob too\n loud") == ("", [], [("bob", "too loud")])
 
 
 def test_a_mute_is_done_at_once_and_says_what_it_reaches() -> None:
