@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,17 @@ def data_dir(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture
+def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal that acts as at a terminal: a shell lets what it starts in the background ignore SIGINT."""
+    as_usual = signal.default_int_handler if request.param is signal.SIGINT else signal.SIG_DFL
+    before = signal.signal(request.param, as_usual)
+    yield request.param
+    signal.signal(request.param, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], indirect=True)
 def test_an_export_that_is_ended_leaves_nothing_and_keeps_the_old_file(
     data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
