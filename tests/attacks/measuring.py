@@ -170,7 +170,7 @@ def can_make_namespaces() -> bool:
 
 
 def _unshare() -> list[str]:
-    owns = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    owns = [] if sys.platform != "win32" and os.geteuid() == 0 else ["--user", "--map-root-user"]
     return ["unshare", *owns, "--net"]
 
 

@@ -91,7 +91,7 @@ def test_before_the_first_room_there_is_nothing_to_export(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "target,why", [("missing/chat.txt", "No such file or directory"), (".", "is no ordinary file")]
+    "target,why", [("missing/chat.txt", "there is no such folder"), (".", "is no ordinary file")]
 )
 def test_a_target_that_cannot_be_written_is_a_sentence(
     tmp_path: Path, talk: HeadlessHost, target: str, why: str

@@ -21,7 +21,8 @@ from tests.support.headless_host import (
 )
 from tests.support.line_peer import LinePeer
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps files that are open in place")
+if sys.platform == "win32":
+    pytest.skip("Windows keeps files that are open in place", allow_module_level=True)
 
 
 def folder_of(home: Path) -> Path:

@@ -21,7 +21,8 @@ from tests.support.impatient_client import lines_of, start_impatient
 from tests.support.impatient_host import impatient_command
 from tests.support.line_peer import TIMEOUT, LinePeer
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process can't be stopped there")
+if sys.platform == "win32":
+    pytest.skip("a process can't be stopped there", allow_module_level=True)
 
 PING_AFTER, DROP_AFTER, REGISTER_WITHIN = 1.0, 3.0, 3.0
 DIALS_FOR = ClientTimeouts().for_address

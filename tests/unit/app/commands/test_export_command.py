@@ -14,6 +14,10 @@ from app.commands.export_command import NotExported, run
 from storage.chatlog import ChatLog
 from storage.rooms import RoomFolder
 
+ENDING = [signal.SIGTERM, signal.SIGINT]
+if sys.platform != "win32":
+    ENDING.append(signal.SIGHUP)
+
 
 def command(target: Path) -> ExportCommand:
     return ExportCommand(None, None, None, None, None, "text", target)
@@ -36,7 +40,7 @@ def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], indirect=True)
+@pytest.mark.parametrize("number", ENDING, indirect=True)
 def test_an_export_that_is_ended_leaves_nothing_and_keeps_the_old_file(
     data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
