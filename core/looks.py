@@ -23,11 +23,21 @@ _BLANK = frozenset("\u2800\ufffc\U00016fe4\U0001d159")  # Braille without dots, 
 _SAME_SHAPE = str.maketrans("COPSUVXZ", "copsuvxz") | dict.fromkeys(map(ord, "Ww"), "vv")
 # Capitals drawn small are the other case of a letter for who reads them, though Unicode folds them to none
 _SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz")
+_LONGEST = 512  # characters: the bytes of a line
 _STROKE = 1  # the combining class of marks that cross a letter out
 _OVER_DOT = "\u0307"
 _DOTTED = "ij\u0131\u0237"  # with it, those without a dot look like those with one
 
 Owner = TypeVar("Owner")
+
+
+def composed(text: str) -> str:
+    """Return the one form of what can be written in several: é is one however it was typed (NFC, UAX #15).
+
+    What is too long for a line stays as it is, for NFC takes seconds to sort thousands of marks.
+    """
+    is_plain = text.isascii() or len(text) > _LONGEST
+    return text if is_plain else unicodedata.normalize("NFC", text)
 
 
 def is_invisible(character: str) -> bool:

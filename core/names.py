@@ -9,7 +9,7 @@ import unicodedata
 from enum import Enum
 from functools import cache
 
-from core.looks import Lookalikes, has_few_marks, has_one_direction, has_one_writing, is_invisible
+from core.looks import Lookalikes, composed, has_few_marks, has_one_direction, has_one_writing, is_invisible
 from core.unicode_table import unicode_table
 
 LOBBY = "#lobby"
@@ -61,12 +61,8 @@ class ChannelFault(Enum):
 
 
 def name_form(name: str) -> str:
-    """Return the one form of a name that can be written in several: NFC (UAX #15).
-
-    What is too long for a name stays as it is, for NFC takes seconds to sort thousands of marks.
-    """
-    is_plain = name.isascii() or len(name) > _LONGEST_NAME
-    return name if is_plain else unicodedata.normalize("NFC", name)
+    """Return the one form of a name that can be written in several; see `composed`."""
+    return composed(name)
 
 
 def nick_fault(nick: str) -> NickFault | None:

@@ -5,14 +5,12 @@ many programs can't send that: they part what is typed at its blanks, or add no 
 """
 
 import hmac
-import unicodedata
 from enum import Enum
 
-from core.looks import is_invisible
+from core.looks import composed, is_invisible
 
 PASSWORD_LENGTH = 64  # characters
 KEY_BYTES = 32
-_LONGEST = 512  # characters: the bytes of a line
 
 
 class PasswordFault(Enum):
@@ -25,12 +23,8 @@ class PasswordFault(Enum):
 
 
 def password_form(text: str) -> str:
-    """Return the one form of a password or key: é is the same however it was typed (NFC; RFC 8265 §4.2).
-
-    What is too long for a line stays as it is, for NFC takes seconds to sort thousands of marks.
-    """
-    is_plain = text.isascii() or len(text) > _LONGEST
-    return text if is_plain else unicodedata.normalize("NFC", text)
+    """Return the one form of a password or key, as RFC 8265 §4.2 has it; see `composed`."""
+    return composed(text)
 
 
 def password_fault(text: str) -> PasswordFault | None:

@@ -38,9 +38,8 @@ def replacing(target: Path, encoding: str) -> Iterator[TextIO]:
                 beside.replace(real)
         if sys.platform == "win32":  # which replaces no open file
             beside.replace(real)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    finally:
+        beside.unlink(missing_ok=True)  # it is there only if the block, or the replacing, failed
 
 
 def _real(target: Path) -> Path:

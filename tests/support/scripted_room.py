@@ -227,3 +227,13 @@ def replies_to(script: ScriptedRoom, number: int, *lines: str) -> list[str]:
     """Send lines from client ``number``; return the lines that it gets itself, without the number."""
     heard = script.send(number, *lines)
     return [line.removeprefix(f"{number} <- ") for line in heard if line.startswith(f"{number} <- ")]
+
+
+def longest_named() -> ScriptedRoom:
+    """Return ada and bob in #ccc…, all with the longest names that there can be; ada is its operator."""
+    script = ScriptedRoom()
+    script.connect(2)
+    for number, letter in enumerate("ab", 1):
+        script.members[number].host = "0123456789.guest"
+        script.send(number, f"NICK {letter * 32}", f"USER {'u' * 40} 0 * :x", f"JOIN #{'c' * 63}")
+    return script

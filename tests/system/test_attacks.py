@@ -13,13 +13,13 @@ MOST_MB = 150
 TESTED_APART = ("one_network", "guesses", "resets")
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(sys.platform != "linux", reason="needs many addresses of loopback, and /proc"),
+    pytest.mark.skipif(
+        sys.platform != "linux", reason="only on Linux: many addresses of loopback, and /proc"
+    ),
 ]
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in ATTACKS if name not in ("one_network", "guesses", "resets")]
-)
+@pytest.mark.parametrize("name", [name for name in ATTACKS if name not in TESTED_APART])
 def test_nobody_honest_is_dropped_and_the_host_stays_small(name: str) -> None:
     outcome = measured(name, SECONDS)
 
@@ -43,9 +43,7 @@ def test_who_resets_the_connection_does_not_talk_on() -> None:
     assert 0 < outcome.spam < outcome.figures["rounds"] * 100
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux" or not can_make_namespaces(), reason="no network namespace can be made"
-)
+@pytest.mark.skipif(not can_make_namespaces(), reason="only on systems that let us make a network namespace")
 def test_a_whole_network_of_ipv6_gets_what_one_address_gets() -> None:
     outcome = measured("one_network", SECONDS)
 

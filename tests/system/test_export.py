@@ -200,7 +200,7 @@ def test_a_reader_that_goes_away_is_a_sentence(whispers: Path) -> None:
     assert result.stderr == "parlour: The export broke off: nobody reads on.\ncode 1\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no modes")
+@pytest.mark.skipif(sys.platform == "win32", reason="only on POSIX systems: modes")
 def test_what_is_exported_is_for_its_owner_to_read(whispers: Path) -> None:
     run_parlour(whispers, "export", str(whispers / "new.txt"))
     assert (whispers / "new.txt").stat().st_mode & 0o777 == 0o600

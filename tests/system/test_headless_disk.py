@@ -22,7 +22,7 @@ from tests.support.headless_host import (
 from tests.support.line_peer import LinePeer
 
 if sys.platform == "win32":
-    pytest.skip("Windows keeps files that are open in place", allow_module_level=True)
+    pytest.skip("only on POSIX systems: Windows keeps open files in place", allow_module_level=True)
 
 
 def folder_of(home: Path) -> Path:

@@ -22,7 +22,7 @@ from tests.support.impatient_host import impatient_command
 from tests.support.line_peer import TIMEOUT, LinePeer
 
 if sys.platform == "win32":
-    pytest.skip("a process can't be stopped there", allow_module_level=True)
+    pytest.skip("only on POSIX systems: a process is stopped", allow_module_level=True)
 
 PING_AFTER, DROP_AFTER, REGISTER_WITHIN = 1.0, 3.0, 3.0
 DIALS_FOR = ClientTimeouts().for_address

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.headless_host import REPOSITORY
 
-pytestmark = pytest.mark.skipif(not shutil.which("apt-get"), reason="not Debian or Ubuntu")
+pytestmark = pytest.mark.skipif(not shutil.which("apt-get"), reason="only on Debian and Ubuntu")
 
 _AS_PLAIN_USER = """
 import os

@@ -109,7 +109,7 @@ def a_folder(folder: Path) -> None:
 HARMS = [garbage, missing, emptied, cut, newer, nameless, a_folder]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no modes")
+@pytest.mark.skipif(sys.platform == "win32", reason="only on POSIX systems: modes")
 def test_a_room_that_we_may_not_look_into_may_be_any() -> None:
     with TemporaryDirectory() as name:  # those of pytest are their owner's alone, and so is all in them
         data_dir = Path(name)

@@ -14,7 +14,9 @@ from storage.chatlog import PAGE_BYTES, ChatLog
 from storage.entry import ConnectionId, Entry, Opened
 from storage.log_files import LogFiles
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps files that are open in place")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="only on POSIX systems: Windows keeps open files in place"
+)
 
 ADA = ConnectionId(1)
 

@@ -39,7 +39,7 @@ def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
     signal.signal(request.param, before)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
+@pytest.mark.skipif(sys.platform == "win32", reason="only on POSIX systems: signals")
 @pytest.mark.parametrize("number", ENDING, indirect=True)
 def test_an_export_that_is_ended_leaves_nothing_and_keeps_the_old_file(
     data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals

@@ -3,7 +3,7 @@
 import pytest
 
 from core.irc import MAX_BODY, MAX_CLIENT_TAGS, ProtocolError, parse
-from tests.support.scripted_room import ScriptedRoom
+from tests.support.scripted_room import ScriptedRoom, longest_named
 
 
 @pytest.mark.parametrize(
@@ -63,16 +63,6 @@ def test_a_clients_tags_may_have_4094_bytes_beside_a_line_of_512(size: int, is_h
     (heard,) = script.send(1, f"@{'t' * size} {longest}")
 
     assert ("PONG" in heard, " 417 " in heard) == (is_heard, not is_heard)
-
-
-def longest_named() -> ScriptedRoom:
-    """Return ada and bob in a channel, all with the longest names that there can be; ada is its operator."""
-    script = ScriptedRoom()
-    script.connect(2)
-    for number, letter in enumerate("ab", 1):
-        script.members[number].host = "0123456789.guest"
-        script.send(number, f"NICK {letter * 32}", f"USER {'u' * 40} 0 * :x", f"JOIN #{'c' * 63}")
-    return script
 
 
 @pytest.mark.parametrize(

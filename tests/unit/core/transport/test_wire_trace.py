@@ -53,7 +53,7 @@ def test_what_peers_send_cannot_act_on_a_terminal(tmp_path: Path) -> None:
     assert texts(tmp_path / "wire.log")[-1] == "2 <- PRIVMSG #a :\\x1b[31m \\xff café"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="modes of files are POSIX's")
+@pytest.mark.skipif(os.name == "nt", reason="only on POSIX systems: modes")
 @pytest.mark.parametrize("was_there", [False, True])
 def test_nobody_else_may_read_it(tmp_path: Path, *, was_there: bool) -> None:
     path = tmp_path / "wire.log"

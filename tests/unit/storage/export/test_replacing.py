@@ -19,7 +19,7 @@ def mode_of(file: Path) -> int:
     return file.stat().st_mode & 0o777
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no modes")
+@pytest.mark.skipif(sys.platform == "win32", reason="only on POSIX systems: modes")
 @pytest.mark.parametrize("umask", [0, 0o022, 0o077])
 def test_a_new_file_is_its_owners_alone(log: Path, tmp_path: Path, umask: int) -> None:
     before = os.umask(umask)
@@ -30,7 +30,7 @@ def test_a_new_file_is_its_owners_alone(log: Path, tmp_path: Path, umask: int) -
     assert mode_of(tmp_path / "out") == 0o600
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no modes")
+@pytest.mark.skipif(sys.platform == "win32", reason="only on POSIX systems: modes")
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o400])
 def test_a_file_that_is_there_keeps_its_mode(log: Path, tmp_path: Path, mode: int) -> None:
     (tmp_path / "real").touch()
@@ -100,7 +100,7 @@ def test_a_folder_that_is_not_there_is_named(log: Path, tmp_path: Path) -> None:
     assert caught.value.filename == str(tmp_path / "away")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="pipes have paths there")
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux: a pipe has a path")
 def test_a_pipe_is_no_ordinary_file(log: Path) -> None:
     reader, end = os.pipe()
     try:

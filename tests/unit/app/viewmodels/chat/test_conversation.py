@@ -1,6 +1,5 @@
 """One conversation: its lines by number and msgid, quotes, people, who is typing."""
 
-import zlib
 from collections.abc import Callable
 
 import pytest
@@ -9,34 +8,14 @@ from hypothesis import strategies as st
 
 from app.texts.common import Legible
 from app.viewmodels.chat.conversation import Conversation
-from app.viewmodels.chat.lines import ChatLine, LineKind, Quote
-from app.viewmodels.chat.people import OURSELVES, Person
+from app.viewmodels.chat.lines import Quote
 from app.viewmodels.chat.typists import MOST_TYPING
 from app.viewmodels.incoming import participant
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import Participant
 from core.channel_member import ChannelMember
 from core.values import replace
-
-
-def said(text: str, msgid: str = "", nick: str = "bob") -> ChatLine:
-    return ChatLine(0, LineKind.SAID, Legible(nick), Legible(text), msgid=msgid)
-
-
-def talk(*lines: ChatLine) -> Conversation:
-    talk = Conversation(*named("#lobby"))
-    for line in lines:
-        talk.add(line)
-    return talk
-
-
-def person(nick: str) -> Person:
-    """Return the person who is called so in a test; ada is we."""
-    return OURSELVES if nick == "ada" else Person(zlib.crc32(nick.encode()))
-
-
-BOB = person("bob")
-
+from tests.support.sample_talk import BOB, person, said, talk
 
 # Lines
 

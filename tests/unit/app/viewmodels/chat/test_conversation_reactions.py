@@ -1,34 +1,12 @@
 """Reactions under the lines of a conversation: each once, in their order, within bounds."""
 
-import zlib
-
 import pytest
 
 from app.texts.common import Legible
 from app.viewmodels.chat.conversation import Conversation
-from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, ChatLine, LineKind, Reaction
-from app.viewmodels.chat.people import OURSELVES, Person
-from app.viewmodels.legible import named
+from app.viewmodels.chat.lines import MOST_REACTING, MOST_REACTIONS, Reaction
 from core.values import replace
-
-
-def said(text: str, msgid: str = "", nick: str = "bob") -> ChatLine:
-    return ChatLine(0, LineKind.SAID, Legible(nick), Legible(text), msgid=msgid)
-
-
-def talk(*lines: ChatLine) -> Conversation:
-    talk = Conversation(*named("#lobby"))
-    for line in lines:
-        talk.add(line)
-    return talk
-
-
-def person(nick: str) -> Person:
-    """Return the person who is called so in a test; ada is we."""
-    return OURSELVES if nick == "ada" else Person(zlib.crc32(nick.encode()))
-
-
-BOB = person("bob")
+from tests.support.sample_talk import BOB, person, said, talk
 
 
 def reacted(talk: Conversation, *reactions: str, number: int = 0) -> tuple[Reaction, ...]:

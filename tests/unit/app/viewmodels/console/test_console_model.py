@@ -1,6 +1,6 @@
 """The console as a whole: looking, and what an event changes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -11,35 +11,17 @@ from app.viewmodels.console.server_events import legible_server_event
 from core.console_protocol import (
     AskSnapshot,
     BanRow,
-    ClientRow,
     ConsoleOrder,
     Figures,
     Happened,
     LogTrouble,
     Missed,
     NotChanged,
-    Snapshot,
     Watch,
 )
 from core.values import replace
-from storage.entry import ConnectionId
 from storage.kinds import Kind
-
-NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
-HOST, GUEST = ConnectionId(2), ConnectionId(3)
-OWN = ClientRow(HOST, "127.0.0.1", 50000, "ada", NOON, ("#lobby",), is_host=True)
-EMPTY = Snapshot(NOON, (OWN,), 1, 0, "")
-
-
-def console(*others: ClientRow) -> tuple[ConsoleModel, list[ConsoleOrder]]:
-    orders: list[ConsoleOrder] = []
-    model = ConsoleModel(orders.append, UTC)
-    model.apply(legible_server_event(replace(EMPTY, clients=(OWN, *others))))
-    return model, orders
-
-
-def row(nick: str, ip: str, number: int = 9) -> ClientRow:
-    return ClientRow(ConnectionId(number), ip, 50000 + number, nick, NOON)
+from tests.support.sample_console import EMPTY, GUEST, NOON, console
 
 
 def happened(kind: Kind, nick: str = "bob", channel: str = "", target: str = "", text: str = "") -> Happened:

@@ -1,49 +1,21 @@
 """What the host orders at the console: who is asked about what, and what then goes to the room."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine
-from app.viewmodels.console.console_model import ConsoleModel
 from app.viewmodels.console.host_questions import AnnounceModel, AnnounceState, KickModel, KickState
 from app.viewmodels.console.server_events import legible_server_event
 from core.console_protocol import (
     Announce,
     BanClient,
-    ClientRow,
-    ConsoleOrder,
     KickClient,
     LiftBan,
     MakeOperator,
     MuteClient,
-    Snapshot,
 )
 from core.values import replace
-from storage.entry import ConnectionId
-
-NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
-
-
-HOST, GUEST = ConnectionId(2), ConnectionId(3)
-
-
-OWN = ClientRow(HOST, "127.0.0.1", 50000, "ada", NOON, ("#lobby",), is_host=True)
-
-
-EMPTY = Snapshot(NOON, (OWN,), 1, 0, "")
-
-
-def console(*others: ClientRow) -> tuple[ConsoleModel, list[ConsoleOrder]]:
-    orders: list[ConsoleOrder] = []
-    model = ConsoleModel(orders.append, UTC)
-    model.apply(legible_server_event(replace(EMPTY, clients=(OWN, *others))))
-    return model, orders
-
-
-def row(nick: str, ip: str, number: int = 9) -> ClientRow:
-    return ClientRow(ConnectionId(number), ip, 50000 + number, nick, NOON)
+from tests.support.sample_console import EMPTY, GUEST, console, row
 
 
 def guest(ip: str = "192.168.1.7", nick: str = "bob") -> ClientLine:

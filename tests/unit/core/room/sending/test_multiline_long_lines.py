@@ -7,7 +7,7 @@ import pytest
 from core.graphemes import is_border
 from core.irc import MAX_BODY
 from storage.wire.ctcp import action, without_action
-from tests.support.scripted_room import ScriptedRoom
+from tests.support.scripted_room import ScriptedRoom, longest_named
 
 ROOM_OF_A_LINE = MAX_BODY - len("\r\n")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -27,16 +27,6 @@ def texts(heard: list[str], number: int) -> list[str]:
         len(body.replace(":parlour ", ":parlour.local ").encode()) <= ROOM_OF_A_LINE for body in bodies
     )
     return [body.partition(" :")[2] for body in bodies if re.search(" (PRIVMSG|NOTICE) ", body)]
-
-
-def longest_named() -> ScriptedRoom:
-    """Return ada and bob in #ccc…, all with the longest names that there can be; ada is its operator."""
-    script = ScriptedRoom()
-    script.connect(2)
-    for number, letter in enumerate("ab", 1):
-        script.members[number].host = "0123456789.guest"
-        script.send(number, f"NICK {letter * 32}", f"USER {'u' * 40} 0 * :x", f"JOIN #{'c' * 63}")
-    return script
 
 
 @pytest.mark.parametrize("command", ["PRIVMSG", "NOTICE"])
