@@ -121,8 +121,7 @@ class Dialer:
             selector.register(self._waker, selectors.EVENT_READ)
             if connecting:
                 selector.register(connecting, selectors.EVENT_WRITE)
-            while (remaining := deadline - clock.now()) > 0:
-                clock.begin_wait()
+            while (remaining := deadline - clock.begin_wait()) > 0:
                 ready = [key.fileobj for key, _ in selector.select(remaining)]
                 if clock.end_wait(remaining):  # what came meanwhile may be told only by the next wait
                     deadline = max(deadline, clock.now() + _AFTER_ABSENCE)

@@ -47,9 +47,15 @@ class ListeningClock:
         """Leave out the time since ``began``, for the thread heard nobody on purpose."""
         self._left_out += max(0.0, self._heard() - began)
 
-    def begin_wait(self) -> None:
-        """Note that the thread is about to wait; if it was at work for long, that time is left out."""
+    def begin_wait(self) -> float:
+        """Note that the thread is about to wait, and return the time on this clock.
+
+        If the thread was at work for long, or stopped, that time is left out of it: so how long to wait until
+        a deadline is to be reckoned from here, not from `now`.
+        """
         self._look(0.0)
+        self._told = max(self._told, self._seen)
+        return self._told
 
     def end_wait(self, longest: float | None) -> float:
         """Note that a wait of at most ``longest`` seconds is over; return for how long the thread was away.

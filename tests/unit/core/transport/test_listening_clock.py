@@ -76,6 +76,15 @@ def test_what_is_left_out_on_purpose_is_left_out_once(clock: ListeningClock, pas
     assert wait(clock, passing, 1.0, 0.0) == 0
 
 
+def test_a_wait_that_is_reckoned_where_it_begins_is_not_shortened_by_a_stop_before_it() -> None:
+    passing = Passing()
+    clock = ListeningClock(passing)
+    deadline = clock.now() + 5
+    passing.now += 7  # stopped between the two
+
+    assert deadline - clock.begin_wait() == 5
+
+
 STEPS = st.lists(st.tuples(st.floats(0, 5), st.floats(0, 500), st.floats(0, 500)), max_size=20)
 
 
