@@ -42,6 +42,7 @@ class ClientRow(NamedTuple):
     """The time from our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
     local_ip: str = ""
     """The address of this computer that it has connected to."""
+    is_encrypted: bool = False
 
 
 class BanRow(NamedTuple):

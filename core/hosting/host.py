@@ -23,10 +23,10 @@ from core.console_protocol import (
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
-from core.hosting.acceptor import TurnedAway
 from core.hosting.ban_masks import bans_of, is_muted, is_reached, mutes_of, mutes_on, of_address
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
+from core.hosting.turned_away import TurnedAway
 from core.irc import cut, parse
 from core.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES

@@ -51,10 +51,10 @@ def names(ada: LinePeer) -> list[str]:
 @pytest.mark.parametrize("host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "")])
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_line_to_paste_leads_into_the_encrypted_room(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, host: str, password: str
+    tmp_path: Path, program: str, host: str, password: str
 ) -> None:
     with (
-        encrypted_room(tmp_path, monkeypatch, host, password) as room,
+        encrypted_room(tmp_path, host, password) as room,
         room.guest("ada") as ada,
         PROGRAMS[program](tmp_path / "home", _NOBODY_LISTENS) as started,
     ):
@@ -67,10 +67,10 @@ def test_the_line_to_paste_leads_into_the_encrypted_room(
 
 @pytest.mark.parametrize("host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "")])
 def test_catgirl_comes_in_with_the_certificate_that_was_saved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, password: str
+    tmp_path: Path, host: str, password: str
 ) -> None:
     home = tmp_path / "home"
-    with encrypted_room(tmp_path, monkeypatch, host, password) as room, room.guest("ada") as ada:
+    with encrypted_room(tmp_path, host, password) as room, room.guest("ada") as ada:
         save_certificate(room, home, room.certificate)
         with running_catgirl(home, line_for("catgirl", room.way_in, password).line) as catgirl:
             if password:
@@ -83,11 +83,9 @@ def test_catgirl_comes_in_with_the_certificate_that_was_saved(
 
 
 @pytest.mark.parametrize("program", REFUSING)
-def test_another_key_is_refused_where_the_program_can_check(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
-) -> None:
+def test_another_key_is_refused_where_the_program_can_check(tmp_path: Path, program: str) -> None:
     with (
-        encrypted_room(tmp_path, monkeypatch) as room,
+        encrypted_room(tmp_path) as room,
         room.guest("ada") as ada,
         PROGRAMS[program](tmp_path / "home", _NOBODY_LISTENS) as started,
     ):
@@ -102,10 +100,16 @@ def test_another_key_is_refused_where_the_program_can_check(
         assert names(ada) == ["ada"]
 
 
-def test_catgirl_refuses_another_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_catgirl_refuses_another_certificate(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    with encrypted_room(tmp_path, monkeypatch) as room, room.guest("ada") as ada:
+    with encrypted_room(tmp_path) as room, room.guest("ada") as ada:
         save_certificate(room, home, identity.certificate_of(identity.make_pem()))
         with running_catgirl(home, line_for("catgirl", room.way_in, "").line) as catgirl:
             catgirl.wait_until_shown("certificate verification failed")
             assert names(ada) == ["ada"]
+
+
+def test_nobody_comes_in_there_in_the_clear(tmp_path: Path) -> None:
+    with encrypted_room(tmp_path) as room, LinePeer.connect(room.room.port) as clear:
+        clear.send_lines("NICK bob", "USER bob 0 * :bob")
+        assert clear.read_to_end()[-1].startswith("ERROR ")
