@@ -43,6 +43,8 @@ class Hosting:
     """A room with its folder, log and server, open within the ``with`` block."""
 
     server: "Server"
+    last_port: int
+    """Where the room was hosted last time; 0: never before."""
 
     def __init__(
         self,
@@ -90,6 +92,7 @@ class Hosting:
             log = stack.enter_context(
                 ChatLog(self.folder.log_path, sync=self._sync, keep_folder=self.folder.keep)
             )
+            self.last_port = self.folder.record.port
             self.server = self._serve(stack, log)
             self.folder.remember(port=self.server.port)
             if self.server.port != self.wanted_port:
