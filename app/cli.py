@@ -140,6 +140,7 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--motd": flags.motd,
         "--limits": flags.has_limits,
         "--per-address": flags.per_address,
+        "--clear": flags.clear,
         "--discovery": flags.has_discovery,
         "--sync": flags.sync,
         "--log-format": flags.log_format,

@@ -9,6 +9,7 @@ from msgspec import Struct
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LogFormat, Sync
 from core.addresses import Address
+from core.clear_text import Clear
 from storage.export.formats import Format
 
 NO_LOG_FLAGS = LogSettings()
@@ -37,6 +38,7 @@ class HostCommand(Struct, frozen=True):
     motd: Path | None = None
     has_limits: bool | None = None
     per_address: int | None = None
+    clear: Clear | None = None
     has_discovery: bool | None = None
     sync: Sync | None = None
     log_format: LogFormat | None = None
