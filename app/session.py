@@ -77,7 +77,7 @@ class Hosting:
             operators=operators,
             secret=folder.secret,
             verify=verify,
-            room_pem=settings.room_pem or getattr(folder, "pem_path", None),  # until all have one
+            room_pem=folder.pem_path,
         )
         self._wake = wake
         self._sync = sync
