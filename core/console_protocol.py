@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from core.clear_text import Clear
 from storage.entry import ConnectionId
 from storage.kinds import Kind
 from storage.wire.mode_letters import MUTE
@@ -240,6 +241,12 @@ class MakeOperator(Struct, frozen=True):
     is_operator: bool
 
 
+class LetIn(Struct, frozen=True):
+    """Say who may come in without encryption from now on; those who are in stay."""
+
+    clear: Clear
+
+
 ConsoleOrder = (
     AskSnapshot
     | KickClient
@@ -252,4 +259,5 @@ ConsoleOrder = (
     | LiftBan
     | MuteClient
     | MakeOperator
+    | LetIn
 )

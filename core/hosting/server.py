@@ -167,7 +167,13 @@ class Server:
         self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
         self._host = Host(
-            turn, factory, self._events, self._network.reporter, self._network.probing, self._network.now
+            turn,
+            factory,
+            self._events,
+            self._network.reporter,
+            self._network.probing,
+            self._network.now,
+            self._network.visitors.let_in,
         )
         self._order.call_when_placed(self._network.wake)
         turn.begin(now_ms, uptime_ms=0)
@@ -268,12 +274,6 @@ class Server:
     def _ask_login(self, asked: AskLogin) -> None:
         self._logins.ask(asked.member.connection, asked.account, asked.password)
 
-    def _welcome(self, connection_id: ConnectionId) -> None:
-        """Make a member of a visitor, if it is one: the host removes members."""
-        connection = self._network.connections.find(connection_id)
-        if connection is not None:
-            self._network.visitors.welcome(connection)
-
     def _on_orders(self) -> None:
         for looked_at in self._logins.take():
             self._network.take_answer(looked_at.connection, looked_at.answer)
@@ -288,7 +288,7 @@ class Server:
             if self._is_stopping:
                 continue
             if isinstance(order, KickClient | BanClient):
-                self._welcome(order.connection)
+                self._network.visitors.welcome_one(order.connection)
             if not isinstance(order, _Stop):
                 self._host.carry_out(order, self._trouble, self._network.now())
             else:

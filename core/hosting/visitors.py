@@ -10,6 +10,7 @@ from collections import deque
 from contextlib import suppress
 
 from core import endings
+from core.clear_text import Clear
 from core.hosting.acceptor import MOST_UNREGISTERED, Occupancy
 from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
@@ -20,6 +21,7 @@ from core.hosting.turned_away import TurnedAway, TurnedAwayNotes
 from core.room.model.members import Member
 from core.room.turn import Turn
 from core.transport.line_socket import READ, WRITE, Loss
+from core.values import replace
 from storage.entry import ConnectionId
 
 _LOG = logging.getLogger(__package__)
@@ -144,6 +146,16 @@ class Visitors:
             connection.is_visitor = False
             connection.member.is_encrypted = connection.socket.is_encrypted
             self._turn.open(connection.member)
+
+    def welcome_one(self, connection_id: ConnectionId) -> None:
+        """Make a member of the visitor with this id, if it is one: the host removes members."""
+        connection = self._connections.find(connection_id)
+        if connection is not None:
+            self.welcome(connection)
+
+    def let_in(self, clear: Clear) -> None:
+        """Let in those without encryption of whom ``clear`` tells, from now on."""
+        self._encryption = replace(self._encryption, clear=clear)
 
     # How they end
 

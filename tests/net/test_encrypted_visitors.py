@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.clear_text import Clear
-from core.console_protocol import AskSnapshot, Happened, Snapshot
+from core.console_protocol import AskSnapshot, Happened, LetIn, Snapshot
 from core.hosting.encryption import CannotEncrypt
 from core.hosting.timeouts import Timing
 from core.values import replace
@@ -84,6 +84,19 @@ def test_who_comes_from_this_computer_may_speak_in_the_clear_unless_nobody_may(
             bob.register("bob", "#lobby")
             bob.send_lines("PRIVMSG #lobby :hi")
             ada.wait_for_part(" :hi")
+
+
+def test_the_host_can_say_at_any_time_who_comes_in_unencrypted(room: OpenRoom) -> None:
+    room.server.order(LetIn(Clear.LOCAL))
+    connections(room)
+    with LinePeer.connect(room.port) as ada:
+        ada.register("ada")
+        room.server.order(LetIn(Clear.NONE))
+        ada.send_lines("PING still-here")
+        ada.wait_for_part("still-here")
+        with LinePeer.connect(room.port) as bob:
+            bob.send_lines(*REGISTRATION)
+            assert "This room is encrypted" in bob.read_to_end()[-1]
 
 
 @pytest.mark.parametrize("request_line", ["GET / HTTP/1.1", "POST /x HTTP/1.1"])
