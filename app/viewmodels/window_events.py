@@ -12,7 +12,7 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import Name
 from core.channel_member import ChannelMember
-from core.events import Connecting, LimitsChanged
+from core.events import Connecting, InTheClear, LimitsChanged, Secured
 from core.failures import Failure
 from core.message_parts import MessageLimits
 
@@ -263,6 +263,8 @@ class ModeCame(Struct, frozen=True):
 
 WindowEvent = (
     Connecting
+    | Secured
+    | InTheClear
     | LimitsChanged
     | Entered
     | NickRejected

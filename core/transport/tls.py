@@ -27,6 +27,15 @@ _NO_TLS = (
 _NO_COMMON_CIPHER = ("NO_SHARED_CIPHER", "NO_SUITABLE_KEY_SHARE", "NO_SUITABLE_SIGNATURE_ALGORITHM")
 
 
+def client_context() -> ssl.SSLContext:
+    """Return how we speak TLS to a room. It trusts every certificate: whose key is right, its pin tells."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
 class TlsFault(OSError):
     """The connection is of no more use; ``strerror`` says why, in words for the log."""
 
@@ -91,6 +100,10 @@ class TlsStream:
             self._fault = _fault(error, _why_no_handshake(error))
             raise self._fault from error
         self._is_ready, self._writing_waits_for = True, _WRITE
+
+    def certificate(self) -> bytes | None:
+        """Return the other side's certificate, in DER; empty: it has none; None: the handshake goes on."""
+        return self._socket.getpeercert(binary_form=True) or b"" if self._is_ready else None
 
     def recv(self, size_bytes: int) -> bytes:
         """Return what one record held, empty at the end; to be called until it raises BlockingIOError.
