@@ -40,6 +40,7 @@ from app.viewmodels.window_events import (
     PersonRenamed,
     RankChanged,
     ReactionCame,
+    RoomSecured,
     RoomSpoke,
     TopicCame,
     TypistChanged,
@@ -110,7 +111,9 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911, PLR0912 
             return NickRejected(named(event.nick), event.is_taken, event.while_joining)
         case Disconnected():
             return ConnectionEnded(event.failure, legible(event.detail), legible_name(event.by), event.wait)
-        case Connecting() | Secured() | InTheClear() | LimitsChanged():  # nothing that others have written
+        case Secured():
+            return RoomSecured(tuple(map(legible, event.words)))
+        case Connecting() | InTheClear() | LimitsChanged():  # addresses that we chose ourselves, and numbers
             return event
         case Joined() | Left() | Kicked() | Renamed() | MembersListed() | MemberChanged():
             return _about_people(event)

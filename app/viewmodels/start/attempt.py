@@ -10,10 +10,9 @@ from app.texts.common import NOTHING, Legible
 from app.texts.failures import NOT_ENCRYPTED, PASSWORD_WANTED, TRY_AGAIN_NOW, WRONG_PASSWORD, must_wait
 from app.texts.keys_of_rooms import COMPARE_FIRST
 from app.texts.nickname import nick_refused
-from app.viewmodels.legible import legible
 from app.viewmodels.nicknames import nick_trouble, tidy_nick
-from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed
-from core.events import InTheClear, Secured
+from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed, RoomSecured
+from core.events import InTheClear
 from core.failures import Failure
 from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
@@ -31,6 +30,15 @@ class AttemptStage(Enum):
     ASKING_CLEAR = "asking whether a room in the clear will do"
     INSIDE = "inside"
     OUTSIDE = "outside"  # it failed, or it was good and is over
+
+
+ASKING = (
+    AttemptStage.ASKING_NICK,
+    AttemptStage.ASKING_WORDS,
+    AttemptStage.ASKING_PASSWORD,
+    AttemptStage.ASKING_CLEAR,
+)
+"""The stages in which the attempt waits for an answer of the person."""
 
 
 class Privacy(Enum):
@@ -92,7 +100,7 @@ class AcceptClear(Struct, frozen=True):
 AttemptOrder = Connect | TryNick | HangUp | TrustKey | AcceptClear
 
 
-AttemptEvent = Entered | NickRejected | PersonRenamed | ConnectionEnded | Secured | InTheClear
+AttemptEvent = Entered | NickRejected | PersonRenamed | ConnectionEnded | RoomSecured | InTheClear
 """What can change an attempt; all else that happens in the room does not concern it."""
 
 
@@ -208,9 +216,8 @@ class AttemptModel:
             )
         elif isinstance(event, PersonRenamed) and event.is_own:
             self.state = replace(self.state, nick=event.new.wire)  # as who comes in again later
-        elif isinstance(event, Secured):
-            words = tuple(map(legible, event.words))
-            self.state = replace(self.state, words=words, privacy=Privacy.ENCRYPTED)
+        elif isinstance(event, RoomSecured):
+            self.state = replace(self.state, words=event.words, privacy=Privacy.ENCRYPTED)
         elif isinstance(event, InTheClear):
             self.state = replace(self.state, words=(), privacy=Privacy.CLEAR)
         elif isinstance(event, ConnectionEnded):

@@ -38,7 +38,7 @@ from app.window.controllers.room_trust import RoomTrust
 from core.actions import Action, Quit, SetNick
 from core.addresses import Address, OwnAddress
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
-from core.events import Secured
+from core.events import Event, Secured
 from core.failures import Failure
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ class RoomController:
         """Let the view-models know what has happened; called before each frame."""
         client, hosting = self._session.client, self._session.hosting
         for heard in client.take_events() if client else ():
-            event = legible_event(heard)
-            if isinstance(event, Secured) and self._trust:
-                event = self._trust.hear(event)
+            event = legible_event(self._with_words(heard))
             if isinstance(event, AttemptEvent):
                 self.attempt.apply(event)
             self.chat.apply(event, time.monotonic())
@@ -228,6 +226,9 @@ class RoomController:
         """Keep the key of the room that we have come into."""
         if self._trust:
             self._trust.arrived(self.chat.room)
+
+    def _with_words(self, event: Event) -> Event:
+        return self._trust.hear(event) if self._trust and isinstance(event, Secured) else event
 
     def _may_be_clear(self) -> bool:
         return self._trust is not None and self._trust.may_be_clear

@@ -24,7 +24,6 @@ from core.events import (
     OwnAway,
     Renamed,
     Said,
-    Secured,
     TopicChanged,
 )
 from core.failures import Failure
@@ -78,8 +77,8 @@ def test_whatever_a_client_hears_the_window_gets_it_legible(kind: type[Struct]) 
     shown = legible_event(event)  # type: ignore[arg-type] # one of them, as the parameters say
     words = list(drawn(shown, type(shown)))
     assert words == [legible_lines(one) for one in words]
-    # of an address that we chose ourselves, of a key and of numbers, nothing is read
-    assert bool(words) == (kind not in (Connecting, InTheClear, LimitsChanged, OwnAway, Secured))
+    # of an address that we chose ourselves, and of numbers, nothing is read
+    assert bool(words) == (kind not in (Connecting, InTheClear, LimitsChanged, OwnAway))
 
 
 @pytest.mark.parametrize(
