@@ -73,7 +73,13 @@ class Hosting:
         self.wanted_port = settings.port
         self.password = settings.password
         verify = _verifier(folder.settings_path)
-        self._settings = replace(settings, operators=operators, secret=folder.secret, verify=verify)
+        self._settings = replace(
+            settings,
+            operators=operators,
+            secret=folder.secret,
+            verify=verify,
+            room_pem=folder.pem_path,
+        )
         self._wake = wake
         self._sync = sync
         self._may_move = may_move
@@ -83,8 +89,8 @@ class Hosting:
     def __enter__(self) -> Self:
         """Open the log and start the server.
 
-        Raises PortTaken, CannotListen, NotALog, NewerSchema, sqlite3.Error; then all is closed again, the
-        folder too.
+        Raises PortTaken, CannotListen, CannotEncrypt, NotALog, NewerSchema, sqlite3.Error; then all is
+        closed again, the folder too.
         """
         with ExitStack() as stack:
             stack.enter_context(self.folder)

@@ -10,6 +10,7 @@ from app.texts.common import NOTHING, Legible, old_password, port_moved, two_sen
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.gate import WhomQuestion
+from app.viewmodels.console.order_words import clear_allowed
 from app.viewmodels.dialogs.channels_model import ChannelsModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
@@ -77,6 +78,7 @@ class RoomNavigator:
         )
         if room.console:
             room.console.use_clock(self._keeper.profile.preferences.clock)
+            room.console.let_in(clear_allowed(self._keeper.profile.preferences))
         room.connect()
         self._note_other_port(room)
         self._note_old_password(room)
