@@ -22,6 +22,7 @@ from storage.schema import NewerSchema
 if TYPE_CHECKING:
     from core.hosting.server import Server, ServerSettings
     from core.joining.client import Client
+    from core.joining.trust import Trust
     from core.transport.wire_trace import WireTrace
     from storage.entry import ConnectionId
 
@@ -192,8 +193,19 @@ class Session:
             )
         )
 
-    def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:
-        """Connect to a room elsewhere; hang up an earlier connection."""
+    def enter(
+        self,
+        address: Address,
+        nick: str,
+        password: str,
+        channels: tuple[str, ...],
+        trust: "Trust",
+        others: tuple[Address, ...] = (),
+    ) -> None:
+        """Connect to a room elsewhere; hang up an earlier connection.
+
+        ``trust``: what is required of it; ``others``: where it may be, too.
+        """
         from core.joining.client import Client
 
         self._connect(
@@ -201,6 +213,8 @@ class Session:
                 address.host,
                 address.port,
                 nick,
+                trust=trust,
+                others=others,
                 password=password,
                 channels=channels,
                 program=_PROGRAM,

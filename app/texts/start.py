@@ -11,7 +11,6 @@ HEADLINE = Legible("Where do you want to talk?")
 WHAT_IT_IS = Legible("Chat with the people on your network. No internet, no account, no server.")
 SETTINGS = Legible("Settings")
 CHANGE_NICK = Legible("Change your nickname")
-NOT_ENCRYPTED = Legible("Not encrypted yet: others on this network could read along.")
 
 HOST_TITLE = Legible("Host a room")
 HOST_TEXT = Legible(

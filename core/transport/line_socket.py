@@ -122,6 +122,10 @@ class LineSocket:
             self._tls.say_end()
         self._stream.close()
 
+    def certificate(self) -> bytes | None:
+        """Return the certificate of a server, in DER; None: there is none yet, or nothing is encrypted."""
+        return None if self._tls is None else self._tls.certificate()
+
     # Waiting
 
     def fileno(self) -> int:

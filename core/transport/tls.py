@@ -30,6 +30,15 @@ _NO_TLS = (
 _NO_COMMON_CIPHER = ("NO_SHARED_CIPHER", "NO_SUITABLE_KEY_SHARE", "NO_SUITABLE_SIGNATURE_ALGORITHM")
 
 
+def client_context() -> ssl.SSLContext:
+    """Return how we speak TLS to a room. It trusts every certificate: whose key is right, its pin tells."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
 # TLS 1.3 has its own, which are all good; in 1.2 only what keeps its secret when the room's key gets out
 _CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
@@ -126,6 +135,10 @@ class TlsStream:
             self._fault = _fault(error, _why_no_handshake(error))
             raise self._fault from error
         self._is_ready, self._writing_waits_for = True, _WRITE
+
+    def certificate(self) -> bytes | None:
+        """Return the other side's certificate, in DER; empty: it has none; None: the handshake goes on."""
+        return self._socket.getpeercert(binary_form=True) or b"" if self._is_ready else None
 
     def recv(self, size_bytes: int) -> bytes:
         """Return what one record held, empty at the end; to be called until it raises BlockingIOError.
