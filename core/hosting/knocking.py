@@ -2,10 +2,22 @@
 
 from enum import Enum, auto
 
-from core.room.deciding.commands import COMMANDS, HTTP_VERBS
+from core.room.deciding.commands import HTTP_VERBS
+from storage.wire import commands
 
-_OF_OTHER_SERVERS = ("PROTOCTL", "WEBIRC", "STARTTLS")  # clients of IRC may begin with these
-_KNOWN = frozenset(word.encode() for word in (*COMMANDS, *_OF_OTHER_SERVERS))
+BEGINNINGS = {
+    commands.CAP: 1,
+    commands.PASS: 1,
+    commands.NICK: 0,
+    commands.USER: 4,
+    commands.QUIT: 0,
+    "PROTOCTL": 0,  # these three are of other servers, but clients say them to any
+    "WEBIRC": 0,
+    "STARTTLS": 0,
+}
+"""What a client of IRC begins with, and its least parameters. Other words are those of others, too: PING of
+redis, USER with one parameter of mail and FTP, LIST and MODE of news, STATS and VERSION of memcached."""
+_LEAST_PARAMETERS = {word.encode(): least for word, least in BEGINNINGS.items()}
 _HTTP_VERBS = frozenset(word.encode() for word in HTTP_VERBS)
 _REQUEST_WORDS = 3  # verb, path, version: a browser takes any word for the verb
 _HTTP_VERSION = b"HTTP/"
@@ -50,12 +62,13 @@ class Speech(Enum):
     IRC = auto()
     HTTP = auto()
     OTHER = auto()
-    """Mail, a database, noise: who was tricked into sending it must not get a second line in."""
+    """Mail, a database, noise, and what no client of IRC says first: who was tricked into sending it must not
+    get a second line in."""
 
 
 def speech(line: bytes) -> Speech:
-    """Return what the first line of a newcomer is, by its first word, after tags and a source."""
-    words = line[:2000].split()  # a request may be longer; its first word tells
+    """Return what the first line of a newcomer is, by its command and parameters, after tags and a source."""
+    words = line[:2000].split()  # a request may be longer; its beginning tells
     while words and words[0][:1] in (b"@", b":"):
         words.pop(0)
     if not words:
@@ -63,4 +76,10 @@ def speech(line: bytes) -> Speech:
     word = words[0].upper()
     if word in _HTTP_VERBS or (len(words) == _REQUEST_WORDS and words[-1].startswith(_HTTP_VERSION)):
         return Speech.HTTP
-    return Speech.IRC if word in _KNOWN else Speech.OTHER
+    least = _LEAST_PARAMETERS.get(word)
+    return Speech.IRC if least is not None and _parameters(words) >= least else Speech.OTHER
+
+
+def _parameters(words: list[bytes]) -> int:
+    """Count the parameters of a command; one that begins with a colon is the last."""
+    return next((place for place, word in enumerate(words) if word.startswith(b":")), len(words) - 1)

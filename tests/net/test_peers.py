@@ -81,6 +81,20 @@ def test_actions_and_direct_messages_arrive(
     assert program.wait_for_line("ada shrugs")
 
 
+def test_what_it_says_at_length_reaches_everybody_whole(
+    program: ChatProgram, room: OpenRoom, ada_events: EventWaiter
+) -> None:
+    text = "漢字 été " * 40 + "end"
+
+    program.send_message(text)
+
+    heard = ""
+    while not heard.endswith("end"):
+        heard += f" {ada_events.wait_for(Said).text}"
+    assert heard.split() == text.split()
+    assert " ".join(text for _, _, text in room.logged_entries("said")).split() == text.split()
+
+
 def test_a_long_text_arrives_in_whole_words(program: ChatProgram, ada: Client) -> None:
     ada.act(Say("#lobby", "alpha " + "beta " * 150 + "omega", 1))
 

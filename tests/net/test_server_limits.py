@@ -48,6 +48,7 @@ def test_who_talks_without_registering_is_dropped_all_the_same(tmp_path: Path) -
     hurried = replace(LAB, timing=Timing(register_within=0.5))
     with open_room(tmp_path, hurried) as room, LinePeer.connect(room.port) as peer:
         line = ""
+        peer.send_lines("NICK eve")
         while not line.startswith("ERROR "):
             peer.send_lines("PING :x")
             line = peer.next_line()

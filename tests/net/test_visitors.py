@@ -54,9 +54,9 @@ def test_who_has_not_spoken_is_listed_and_is_in_no_log_and_on_no_console(room: O
 
 def test_who_speaks_is_a_member_at_its_first_line(room: OpenRoom) -> None:
     with LinePeer.connect(room.port) as peer:
-        peer.send_bytes(b"\n\nPI")
-        peer.send_bytes(b"NG here\r\n")
-        assert "here" in peer.next_line()
+        peer.send_bytes(b"\n\nNI")
+        peer.send_bytes(b"CK eve\r\nPING there\r\n")
+        assert "there" in peer.next_line()
         while room.wait_for(Happened).kind != "connected":
             pass
 
@@ -83,6 +83,13 @@ def test_what_clients_begin_with_is_known(room: OpenRoom, first: str) -> None:
         b"GET / HTTP/1.1\r\n",
         b"x" * 10_000 + b"\r\n",
         b"@a=b :c EHLO x\r\n",
+        b"PING\r\n",  # redis, typed
+        b"INFO\r\n",
+        b"USER mallory\r\nPASS x\r\n",  # mail
+        b"USER anonymous\r\n",
+        b"LIST\r\n",  # news
+        b"version\r\n",  # memcached
+        b"JOIN #lobby\r\n",
     ],
 )
 def test_of_what_is_no_irc_nothing_is_carried_out_afterwards(room: OpenRoom, first: bytes) -> None:

@@ -7,16 +7,11 @@ For example:
         irssi.wait_for_line("bob.*hi there")
 """
 
-import os
 import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
-
-import pytest
 
 from tests.support.other_programs import (
     bare_environment,
@@ -25,9 +20,7 @@ from tests.support.other_programs import (
     wait_for_logged_line,
     wait_until,
 )
-
-with suppress(ImportError):  # not on Windows
-    import pty
+from tests.support.terminals import Terminal, running_in_terminal
 
 NICK = "irma"
 
@@ -67,12 +60,12 @@ class ChatProgram(Protocol):
 class Irssi:
     """irssi in a pseudo-terminal, into which commands are typed."""
 
-    def __init__(self, terminal: int, logs: Path) -> None:
+    def __init__(self, terminal: Terminal, logs: Path) -> None:
         self._terminal = terminal
         self._logs = logs
 
     def type_in_lobby(self, command: str) -> None:
-        os.write(self._terminal, f"{command}\r".encode())
+        self._terminal.type_line(command)
 
     type_outside = type_in_lobby
 
@@ -116,27 +109,14 @@ class WeeChat:
 @contextmanager
 def running_irssi(home: Path, port: int) -> Iterator[ChatProgram]:
     """Start the program, which connects to the room at ``port`` and joins; end it with the block."""
-    if sys.platform == "win32":
-        pytest.skip("only on POSIX systems")
     program = path_of_program("irssi")
     config, logs = home / "config", home / "logs"
     logs.mkdir(parents=True)
     config.write_text(_IRSSI_CONFIG.format(port=port, nick=NICK, logs=logs))
     (home / "startup").write_text(f"/window log on {logs}/status.log\n")
-    ours, its = pty.openpty()
     command = [program, f"--home={home}", f"--config={config}"]
-    process = subprocess.Popen(
-        command, stdin=its, stdout=its, stderr=its, env=bare_environment(home), start_new_session=True
-    )
-    os.close(its)
-    drain = threading.Thread(target=_drain, args=(ours,))
-    drain.start()
-    try:
-        yield Irssi(ours, logs)
-    finally:
-        end_process(process)
-        drain.join()
-        os.close(ours)
+    with running_in_terminal(command, bare_environment(home), home / "painted") as terminal:
+        yield Irssi(terminal, logs)
 
 
 @contextmanager
@@ -162,12 +142,3 @@ def running_weechat(home: Path, port: int) -> Iterator[ChatProgram]:
         yield WeeChat(pipe, folder / "logs")
     finally:
         end_process(process)
-
-
-def _drain(terminal: int) -> None:
-    """Read what the program paints and drop it, so that it never waits for a reader."""
-    try:
-        while os.read(terminal, 65536):
-            pass
-    except OSError:  # EIO: the program has ended
-        return

@@ -3,8 +3,10 @@
 import encodings.idna  # noqa: F401 - sockets load it late, perhaps from where nobody may read
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 _NOBODY = 65534
 
@@ -20,3 +22,23 @@ def without_rights() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+@contextmanager
+def home_for_anybody(files: Mapping[str, str]) -> Iterator[tuple[Path, int | None]]:
+    """Yield a folder with ``files`` for a program that refuses to be run by root, and whom to run it as.
+
+    That is None for ourselves. It stands in the system's folder for such, for the user nobody may not look
+    into those of our tests.
+    """
+    with TemporaryDirectory(prefix="peer-") as folder:
+        home = Path(folder)
+        for name, text in files.items():
+            (home / name).parent.mkdir(exist_ok=True)
+            (home / name).write_text(text, "utf-8")
+        if sys.platform == "win32" or os.geteuid() != 0:
+            yield home, None
+            return
+        for path in (home, *home.rglob("*")):
+            os.chown(path, _NOBODY, _NOBODY)
+        yield home, _NOBODY

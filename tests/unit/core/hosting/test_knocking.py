@@ -2,14 +2,69 @@
 
 import pytest
 
-from core.hosting.knocking import HTTP_ANSWER, Opening, Speech, opening, speech
+from core.hosting.knocking import BEGINNINGS, HTTP_ANSWER, Opening, Speech, opening, speech
 from core.room.deciding.commands import COMMANDS
 
+FIRST_LINES = (
+    "CAP LS 302",
+    "CAP LS",
+    "PASS sesame",
+    "PASS :a password",
+    "NICK ada",
+    "NICK :ada",
+    "NICK",
+    "USER ada 0 * :Ada Lovelace",
+    "USER ada ada-pc 127.0.0.1 :ada",
+    "USER ada 0 * ada",
+    "QUIT",
+    "QUIT :bye",
+    "PROTOCTL NAMESX",
+    "WEBIRC secret gateway host 127.0.0.1",
+    "STARTTLS",
+)
 
-@pytest.mark.parametrize("command", [*COMMANDS, "PROTOCTL", "WEBIRC", "STARTTLS"])
-def test_every_command_of_ours_is_irc_in_any_case(command: str) -> None:
-    for line in (command, command.lower(), f"@label=1 {command} x", f":ada {command} x", f"  {command} :x y"):
+
+@pytest.mark.parametrize("first", FIRST_LINES)
+def test_what_clients_of_irc_begin_with_is_irc_in_any_case(first: str) -> None:
+    for line in (first, first.lower(), f"@label=1 {first}", f":ada {first}", f"  {first} "):
         assert speech(line.encode()) is Speech.IRC
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - BEGINNINGS.keys()))
+def test_no_other_command_of_ours_is_a_beginning_for_others_have_such_words_too(command: str) -> None:
+    for line in (command, command.lower(), f"{command} x", f"{command} x y :z"):
+        assert speech(line.encode()) is Speech.OTHER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"PING",  # redis
+        b"PING hello",
+        b"INFO server",
+        b"MONITOR",
+        b"TIME",
+        b"USER ada",  # mail, FTP
+        b"USER ada@mail.example",
+        b"USER anonymous x y",
+        b"USER :ada lovelace of mail",
+        b"PASS",
+        b"CAP",
+        b"CAPA",
+        b"LIST",
+        b"LIST ACTIVE",  # news
+        b"MODE READER",
+        b"HELP",
+        b"STATS",
+        b"stats items",  # memcached
+        b"version",
+        b"stat",
+        b"KILL 5",  # a database
+        b"JOIN #lobby",
+    ],
+)
+def test_words_that_irc_shares_with_others_are_no_beginning(line: bytes) -> None:
+    assert speech(line) is Speech.OTHER
 
 
 @pytest.mark.parametrize(
