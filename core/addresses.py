@@ -16,7 +16,7 @@ from core.values import replace
 
 DEFAULT_PORT = 6697
 
-_SCHEMES = ("irc", "irc6")  # not ircs: who asks for encryption must not get a connection without
+_SCHEMES = ("irc", "ircs", "irc6")
 _PORTS = range(1, 65_536)
 _DIGITS_AND_DOTS = re.compile(r"[\d.]+")
 _HOST_NAME = re.compile(r"[^\s\x00-\x1f\x7f/\\@?#%\[\]]+")

@@ -1,8 +1,8 @@
 """The link of an invitation: which room it is, the key it must have, and where it may be found. Pure.
 
-``parlour://1/<room id>/<pin>/<address>[+<address>…][/<name>]``: upper and lower case are the same up to the name,
-so a QR code can have it in capitals. No character in it means something to a shell or to the formatting of a chat.
-It has no password: who has only the link can't get into a room that asks for one.
+``parlour://1/<room id>/<pin>/<address>[+<address>…][/<name>]``: upper and lower case are the same up to the
+name, so a QR code can have it in capitals. No character in it means something to a shell or to the formatting
+of a chat. It has no password: who has only the link can't get into a room that asks for one.
 """
 
 import base64
@@ -18,7 +18,9 @@ from core.graphemes import is_border
 SCHEME = "parlour://"
 LINK_BYTES = 512
 MOST_ADDRESSES = 8
-PIN_BYTES = 20  # of the SHA-256 of the room's public key: 2 to the power of 160 keys to try for another one with it
+PIN_BYTES = (
+    20  # of the SHA-256 of the room's public key: 2 to the power of 160 keys to try for another one with it
+)
 ROOM_ID_LENGTH = 8
 
 _VERSION = "1"
