@@ -4,7 +4,7 @@ from app.texts.doctor import About
 from app.viewmodels.legible import legible
 from core.addresses import Address
 from core.doctor.facts import HostFacts, RoomFacts
-from core.doctor.looking import SoughtRoom
+from core.doctor.sought import SoughtRoom
 from core.failures import Failure
 from core.invite import Invite
 

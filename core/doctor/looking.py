@@ -3,29 +3,15 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from msgspec import Struct
-
-from core.addresses import Address
 from core.doctor.causes import Cause, Diagnosis
 from core.doctor.classifying import classify
 from core.doctor.facts import RoomFacts
 from core.doctor.observing import observe
-from core.failures import Failure
+from core.doctor.sought import SoughtRoom
 
 MOST = 8
 """Addresses that are looked at."""
 _TELLING = tuple(Cause)  # in the order of that table: who answers tells more than who does not
-
-
-class SoughtRoom(Struct, frozen=True):
-    """The room that somebody wants to reach."""
-
-    addresses: tuple[Address, ...]
-    pin: bytes = b""
-    """The beginning of the pin of its key, if it is known."""
-    refusal: Failure | None = None
-    """Why the last attempt to join failed, if the room said so."""
-    wait: int = 0
 
 
 def look(asked: SoughtRoom) -> list[tuple[RoomFacts, Diagnosis]]:

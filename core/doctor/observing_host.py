@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
-
 from core.addresses import Reach, own_addresses
 from core.doctor import linux_tables, probes
 from core.doctor.asking_system import network_profile, output_of, text_of, this_platform
 from core.doctor.facts import AttemptEnd, HostFacts, Platform, Service
+from core.doctor.sought import OwnRoom
 from core.doctor.visiting import Visited, visit
 from core.transport.listening import PortState, look_at_port
 
@@ -22,15 +21,6 @@ _TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
 _PROCESSES = Path("/proc")
 _MAC_FIREWALL = ("/usr/libexec/ApplicationFirewall/socketfilterfw", "--getglobalstate")
 _ROOMS = (Service.ROOM, Service.CLEAR_IRC)
-
-
-class OwnRoom(Struct, frozen=True):
-    """What this process knows of the room that it has open itself."""
-
-    listens_on: tuple[str, ...]
-    reached: int
-    has_discovery: bool
-    broken: int = 0
 
 
 def observe_host(port: int, own: OwnRoom | None = None) -> HostFacts:

@@ -15,8 +15,9 @@ from core.addresses import Address
 from core.doctor.causes import Cause
 from core.doctor.classifying import classify
 from core.doctor.facts import AttemptEnd, KeyState, Service
-from core.doctor.looking import SoughtRoom, look, ranked
+from core.doctor.looking import look, ranked
 from core.doctor.observing import AT_MOST, observe
+from core.doctor.sought import SoughtRoom
 from core.doctor.visiting import visit
 from core.failures import Failure
 from core.pins import pin_of

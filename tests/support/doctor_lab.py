@@ -2,8 +2,8 @@
 
     unshare -Urnm python -m tests.support.doctor_lab      prints one JSON object, faults by name
 
-Each pair has a switch of its own: `host` is 10.77.0.1, `guest` 10.77.0.2; the router, 10.77.0.254, mostly is not
-there. All faults are brought about first; then all doctors look at once, as the real program.
+Each pair has a switch of its own: `host` is 10.77.0.1, `guest` 10.77.0.2; mostly there is no
+router, 10.77.0.254. All faults are brought about first; then all doctors look at once, as the real program.
 """
 
 import json
