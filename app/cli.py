@@ -15,6 +15,7 @@ from app.commands.arguments import parse
 from app.commands.cli_commands import (
     AccountCommand,
     CliCommand,
+    DoctorCommand,
     ExportCommand,
     HostCommand,
     JoinCommand,
@@ -109,8 +110,8 @@ def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics
             return _export(command, config)
         case AccountCommand():
             return _account(command, config)
-        case ReportCommand():
-            return _report(command, config)
+        case DoctorCommand() | ReportCommand():
+            return _look(command, config)
 
 
 def _complain(sentence: str, code: int) -> int:
@@ -237,6 +238,16 @@ def _account(command: AccountCommand, config: HostConfig) -> int:
     except NotDone as error:
         return _complain(str(error), FAILED)
     return FINE
+
+
+def _look(command: DoctorCommand | ReportCommand, config: HostConfig) -> int:
+    if isinstance(command, ReportCommand):
+        return _report(command, config)
+    from app.commands.doctor_command import run
+
+    outcome = run(command, config)
+    print(*outcome.lines, sep="\n")
+    return FINE if outcome.is_well else FAILED
 
 
 def _report(command: ReportCommand, config: HostConfig) -> int:

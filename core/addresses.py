@@ -16,7 +16,7 @@ from core.values import replace
 
 DEFAULT_PORT = 6697
 
-_SCHEMES = ("irc", "irc6")  # not ircs: who asks for encryption must not get a connection without
+_SCHEMES = ("irc", "ircs", "irc6")
 _PORTS = range(1, 65_536)
 _DIGITS_AND_DOTS = re.compile(r"[\d.]+")
 _HOST_NAME = re.compile(r"[^\s\x00-\x1f\x7f/\\@?#%\[\]]+")
@@ -54,7 +54,7 @@ def parse_address(text: str, default_port: int = DEFAULT_PORT) -> Address:
     Raises BadAddress.
     """
     host, port = _host_and_port(_without_scheme(text.strip()))
-    return Address(_checked_host(host.strip()), default_port if port is None else _checked_port(port.strip()))
+    return Address(checked_host(host.strip()), default_port if port is None else _checked_port(port.strip()))
 
 
 def _without_scheme(text: str) -> str:
@@ -78,7 +78,8 @@ def _host_and_port(text: str) -> tuple[str, str | None]:
     return host, port if colon else None
 
 
-def _checked_host(host: str) -> str:
+def checked_host(host: str) -> str:
+    """Return a host name or an IP address in its usual spelling. Raises BadAddress."""
     if not host:
         raise BadAddress("no host")
     if ":" in host or _DIGITS_AND_DOTS.fullmatch(host):

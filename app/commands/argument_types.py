@@ -10,8 +10,11 @@ from pathlib import Path
 from app.settings import config
 from app.settings.config import BadName, parse_port
 from app.settings.paths import BadPath, path_of
+from core import addresses
 from core.addresses import Address, BadAddress, parse_address
 from core.hosting.address_limits import MOST_PER_ADDRESS
+from core.invite import BadInvite, Invite
+from core.joining_target import BadTarget, read_target
 from core.names import NickFault, name_form, nick_fault
 from core.passwords import password_fault, password_form
 
@@ -91,6 +94,14 @@ def room_name(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def one_port(text: str) -> int:
+    """Return the number of one port."""
+    number = addresses.parse_port(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535")
+    return number
+
+
 def port(text: str) -> int:
     """Return the number of a port; `ANY_PORT` for "auto"."""
     number = parse_port(text)
@@ -120,3 +131,11 @@ def address(text: str) -> Address:
         return parse_address(text)
     except BadAddress as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def room(text: str) -> Invite | Address:
+    """Return what an invite link, an address or a line with one in it leads to."""
+    try:
+        return read_target(text)
+    except (BadTarget, BadInvite) as error:
+        raise argparse.ArgumentTypeError(f"{text[:80]!r} leads to no room: {error}") from error

@@ -9,6 +9,7 @@ from app.commands.cli_commands import (
     AccountAction,
     AccountCommand,
     CliCommand,
+    DoctorCommand,
     ExportCommand,
     HostCommand,
     JoinCommand,
@@ -41,8 +42,8 @@ def parse(arguments: Sequence[str] | None) -> CliCommand:
             return _export(flags)
         case "account":
             return _account(flags)
-        case "report":
-            return ReportCommand(flags.data_dir, _log(flags))
+        case "doctor" | "report":
+            return _looking(flags)
         case _:
             return OpenWindow(flags.data_dir, _log(flags))
 
@@ -99,6 +100,12 @@ def _account(flags: argparse.Namespace) -> AccountCommand:
     return AccountCommand(flags.data_dir, action, flags.room, flags.name, _log(flags))
 
 
+def _looking(flags: argparse.Namespace) -> DoctorCommand | ReportCommand:
+    if flags.command == "report":
+        return ReportCommand(flags.data_dir, _log(flags))
+    return DoctorCommand(flags.data_dir, flags.room, flags.port, flags.json, _log(flags))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _new_parser(argparse.ArgumentParser, "parlour", texts.ABOUT, texts.EXAMPLES)
     parser.add_argument("--version", action="version", version=f"parlour {__version__}")
@@ -114,9 +121,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_export_flags(export)
     account = _new_command(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES)
     _add_account_actions(account)
+    doctor = _new_command(commands.add_parser, "doctor", texts.DOCTOR, texts.DOCTOR_EXAMPLES)
+    _add_doctor_flags(doctor)
     report = _new_command(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES)
     parser.set_defaults(data_dir=None, log_file=None, debug=False)
-    for each in (parser, join, export, account, report):
+    for each in (parser, join, export, account, doctor, report):
         _add_common_flags(each)
     return parser
 
@@ -212,6 +221,13 @@ def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
     )
     add("--key", type=argument_types.path, metavar="FILE", help=texts.KEY)
     add("--oper-file", type=argument_types.path, metavar="FILE", help="its first line is NAME:PASSWORD")
+
+
+def _add_doctor_flags(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("room", nargs="?", type=argument_types.room, metavar="ADDRESS|LINK", help=texts.DOCTOR_ROOM)
+    add("--port", type=argument_types.one_port, metavar="N", help=texts.DOCTOR_PORT)
+    add("--json", action="store_true", help="one JSON object, for programs")
 
 
 def _add_export_flags(parser: argparse.ArgumentParser) -> None:

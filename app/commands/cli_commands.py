@@ -10,6 +10,7 @@ from app.diagnostics.logs import LogSettings
 from app.settings.config import LogFormat, Sync
 from core.addresses import Address
 from core.clear_text import Clear
+from core.invite import Invite
 from storage.export.formats import Format
 
 NO_LOG_FLAGS = LogSettings()
@@ -94,4 +95,18 @@ class ReportCommand(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
-CliCommand = OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | ReportCommand
+class DoctorCommand(Struct, frozen=True):
+    """`parlour doctor`."""
+
+    data_dir: Path | None
+    target: Invite | Address | None = None
+    """The room that can't be reached; None: look at the one of this computer."""
+    port: int | None = None
+    """Of the room of this computer; None: as the config file has it."""
+    is_json: bool = False
+    log: LogSettings = NO_LOG_FLAGS
+
+
+CliCommand = (
+    OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | DoctorCommand | ReportCommand
+)

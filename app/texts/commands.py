@@ -18,6 +18,7 @@ examples:
   parlour host --headless --name Kitchen        host without a window, for everybody on the network
   parlour export --room Kitchen kitchen.csv     write a room's history to a file
   parlour account add ada                       let ada log in to the room with a password
+  parlour doctor 192.168.1.20                   find out why the room there can't be joined
   parlour report > report.txt                   what to attach when you tell us that something is wrong
 
 Where no window can open, `parlour` and `parlour host` say why and host in the terminal,
@@ -107,6 +108,22 @@ examples:
 
 Read it before you pass it on. Passwords, nicknames and what people said are not in it; it has the names of
 files, and IP addresses if they stand in the settings or in the log.
+
+{EXIT_CODES}"""
+
+DOCTOR = "Find out why a room can't be joined; without ADDRESS, why others can't come into the room here."
+DOCTOR_ROOM = "of the room, as its host sees it, or an invite link; without it, look at this computer"
+DOCTOR_PORT = "without ADDRESS: look at this port of this computer"
+
+DOCTOR_EXAMPLES = f"""\
+examples:
+  parlour doctor 192.168.1.20                   as guest: why can't I join?
+  parlour doctor                                as host: why can't others?
+  parlour doctor --json 192.168.1.20            one JSON object, for programs
+
+It takes about four seconds, and sends no password. It knocks as a guest does, who leaves at once.
+Exit code 0: a room answers, and would let us in; 1: something is in the way. The report has the
+addresses of this computer in its networks, and no names.
 
 {EXIT_CODES}"""
 

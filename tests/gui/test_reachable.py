@@ -76,8 +76,18 @@ def look_at_start(walk: Walk) -> None:
         ),
         *("join.address.button", "join.go", "join.recent.192.0.2.7", "start.you", "start.settings"),
     )
+    look_at_doctor(walk)
     assert walk.seen["host.more"] == ("Port and password", "open")
     assert walk.seen["join.recent.192.0.2.7"][0] == "Attic, 192.0.2.7"
+
+
+def look_at_doctor(walk: Walk) -> None:
+    window = walk.window
+    window.fill_field("join.address", "127.0.0.1:1")
+    window.press_key("Return")
+    walk.look(lambda shown: "join.doctor" in shown["widgets"], "join.doctor")
+    window.click("join.doctor")
+    walk.look_at_dialog("DoctorController", "doctor.copy", "doctor.again", "doctor.close")
 
 
 def look_at_chat(walk: Walk, bob: LinePeer) -> None:
@@ -118,7 +128,7 @@ def look_at_chat(walk: Walk, bob: LinePeer) -> None:
     walk.look_at_dialog("SwitcherModel", "switcher.field.button", "switcher.channel.#lobby")
     look_at_channels(walk)
     window.click("chat.add")
-    walk.look_at_dialog("InviteModel", "invite.close", "invite.line.copy")
+    walk.look_at_dialog("InviteModel", "invite.close", "invite.doctor", "invite.line.copy")
     window.paste(LONG_PASTE)
     window.press_key("Return")
     walk.look_at_dialog("SendModel", "send.go", "send.cancel")

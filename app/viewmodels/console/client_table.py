@@ -117,6 +117,10 @@ class ClientTable:
         """Return whom a ban of the address of ``client`` would reach."""
         return reach_of(client.ip, client.connection, self._rows.values())
 
+    def ips(self) -> set[str]:
+        """Return the addresses of all who are connected, this computer's own too."""
+        return {row.ip for row in self._rows.values() if row.ip}
+
     def people(self) -> int:
         """Return how many clients have a nickname, that of the host included."""
         return sum(1 for row in self._rows.values() if row.nick)

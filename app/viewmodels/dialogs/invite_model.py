@@ -1,6 +1,6 @@
 """What a host tells others so that they can join: address, password, lines for IRC programs. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -63,6 +63,8 @@ class InviteModel:
 
     def __init__(self, room: str, own: Sequence[OwnAddress], port: int, password: str) -> None:
         """``own``: the addresses of this computer, at least one: the best first, loopback last."""
+        self.look_here: Callable[[], None] | None = None
+        """Has the doctor look why others can't come in; None: there is none."""
         best, *others = addresses_to_tell(own, port)
         self._where = (own[0].ip, port, password)
         self.state = InviteState(

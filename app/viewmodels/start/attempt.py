@@ -18,6 +18,8 @@ from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
 
 _MOST_DIGITS = 9
+# The sentence says all there is to say, for people or this program have ended it
+_PLAIN = (Failure.KICKED, Failure.BANNED, Failure.ROOM_CLOSED, Failure.OUR_FAULT, Failure.QUIT)
 
 
 class AttemptStage(Enum):
@@ -65,6 +67,8 @@ class AttemptState(Struct, frozen=True):
     words: tuple[Legible, ...] = ()
     """Four words that stand for the room's key, to be compared with those of the host; empty: no need."""
     privacy: Privacy = Privacy.UNKNOWN
+    failure: Failure | None = None
+    """Why we are outside, where looking for the cause may help; None: there is nothing to look for."""
 
     @property
     def is_question(self) -> bool:
@@ -128,7 +132,9 @@ class AttemptModel:
     def begin(self) -> None:
         """Order a connection, also another one after the last has ended."""
         self._wait, self._wait_until = 0, None
-        self.state = replace(self.state, stage=AttemptStage.CONNECTING, problem=NOTHING, words=())
+        self.state = replace(
+            self.state, stage=AttemptStage.CONNECTING, problem=NOTHING, words=(), failure=None
+        )
         self._order(Connect(self.state.nick, self.state.password))
 
     def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
@@ -142,7 +148,7 @@ class AttemptModel:
     def forget_failure(self) -> None:
         """Note that another address is typed: why the last one failed does not matter any more."""
         if self.state.stage is AttemptStage.OUTSIDE:
-            self.state = replace(self.state, problem=NOTHING)
+            self.state = replace(self.state, problem=NOTHING, failure=None)
 
     def submit(self) -> None:
         """Send the answer to what is asked; when we are outside, connect again."""
@@ -185,7 +191,9 @@ class AttemptModel:
     def cancel(self) -> None:
         """Give up, and order that the connection ends."""
         self._wait = 0
-        self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING, words=())
+        self.state = replace(
+            self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING, words=(), failure=None
+        )
         self._order(HangUp())
 
     @property
@@ -240,7 +248,11 @@ class AttemptModel:
             problem = self._explain(event)
             is_banned = event.failure is Failure.BANNED
             self.state = replace(
-                self.state, stage=AttemptStage.OUTSIDE, problem=problem, may_try_again=not is_banned
+                self.state,
+                stage=AttemptStage.OUTSIDE,
+                problem=problem,
+                may_try_again=not is_banned,
+                failure=None if event.failure in _PLAIN else event.failure,
             )
 
 

@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.texts.common import Legible
+from app.texts.doctor import FIND_OUT
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import ASKING, AttemptStage
@@ -65,6 +66,7 @@ class ChatView:
         self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
         self._asking = AskingView(kit, "again", leave)
         self._outside = OutsideView(kit, self._come_back)
+        self._find_out = window.doctor.find_out
         self._has_members = True
         self._has_members_instead = False
         """Whether the members stand in the place of the list at the left, because both have no room."""
@@ -95,6 +97,7 @@ class ChatView:
             self._asking.build()
             with dpg.group(horizontal=True, tag="chat.ways"):
                 kit.button(start_texts.JOIN_AGAIN, self._join_again, kit.themes.primary, tag="chat.again")
+                kit.button(FIND_OUT, self._find_out, kit.themes.ghost, tag="chat.doctor")
                 kit.button(start_texts.BACK_TO_START, self._ask_to_leave, kit.themes.ghost, tag="chat.back")
 
     # Every frame
@@ -148,6 +151,7 @@ class ChatView:
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), bottom - tall + kit.px(8)))
         show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)
         show_item("chat.again", is_shown=room.attempt.state.may_try_again)
+        show_item("chat.doctor", is_shown=room.attempt.state.failure is not None)
         self._asking.refresh(room.attempt, start_texts.connecting(legible(str(room.address))))
         return tall
 

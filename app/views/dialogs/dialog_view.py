@@ -21,6 +21,7 @@ from app.views.toolkit.keys.keyboard import Scope
 from app.views.toolkit.toolkit import Toolkit
 from app.views.toolkit.view import View
 from app.window.controllers.dialog_controller import Dialog, DialogController
+from app.window.controllers.doctor_controller import DoctorController
 from app.window.controllers.export_controller import ExportController
 
 # ruff: noqa: PLC0415 - most dialogs are never opened, and what they need would take its time of each start
@@ -134,7 +135,7 @@ class DialogView:
                 from app.views.dialogs.settings_view import SettingsView
 
                 return SettingsView(kit, dialog, close, width, self._why_silent)
-            case SwitcherModel() | KeysModel() | ChannelsModel():
+            case SwitcherModel() | KeysModel() | ChannelsModel() | DoctorController():
                 return self._shown_for(dialog, width)
             case (
                 LeaveModel()
@@ -148,13 +149,18 @@ class DialogView:
             ):
                 return self._question_for(dialog, width)
 
-    def _shown_for(self, dialog: SwitcherModel | KeysModel | ChannelsModel, width: int) -> Content:
+    def _shown_for(
+        self, dialog: SwitcherModel | KeysModel | ChannelsModel | DoctorController, width: int
+    ) -> Content:
         from app.views.dialogs.channels_view import ChannelsView
+        from app.views.dialogs.doctor_view import DoctorView
         from app.views.dialogs.keys_view import KeysView
         from app.views.dialogs.switcher_view import SwitcherView
 
         if isinstance(dialog, SwitcherModel):
             return SwitcherView(self._kit, dialog, width)
+        if isinstance(dialog, DoctorController):
+            return DoctorView(self._kit, dialog.model, self._dialogs.close_dialog, width)
         if isinstance(dialog, ChannelsModel):
             return ChannelsView(self._kit, dialog, self._dialogs.close_dialog, width)
         return KeysView(self._kit, dialog, self._dialogs.close_dialog, width)
@@ -209,7 +215,9 @@ def _wish(dialog: Dialog) -> int:
     """Return how wide a dialog would be, in pixels at 96 dots per inch."""
     if isinstance(dialog, KeysModel):
         return _WIDEST
-    is_wide = isinstance(dialog, ExportController | InviteModel | SettingsModel | SwitcherModel)
+    is_wide = isinstance(
+        dialog, ExportController | InviteModel | SettingsModel | SwitcherModel | DoctorController
+    )
     return _WIDE if is_wide else _NARROW
 
 

@@ -11,6 +11,7 @@ from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
 from app.texts.common import Legible
+from app.texts.doctor import OTHERS_CANNOT
 from app.texts.fields import CLOSED, OPEN
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program
 from app.viewmodels.legible import legible
@@ -148,9 +149,12 @@ class InviteView:
         self._kit.button(texts.COPY, copy, theme, tag=tag, width=width, **options)
 
     def build_answers(self) -> None:
-        """Make the button that closes the dialog."""
-        done = DialogButton("invite.close", texts.DONE, self._close, self._kit.themes.ghost)
-        answers(self._kit, (done,), self._width)
+        """Make the button that closes the dialog, and the one for who waits in vain."""
+        ghost, look_here = self._kit.themes.ghost, self._model.look_here
+        buttons = [DialogButton("invite.close", texts.DONE, self._close, ghost)]
+        if look_here:
+            buttons.insert(0, DialogButton("invite.doctor", OTHERS_CANNOT, look_here, ghost))
+        answers(self._kit, buttons, self._width)
 
     def refresh(self) -> None:
         """Show what is unfolded, chosen and copied."""

@@ -9,6 +9,7 @@ from app.layout.drawing.ink import Ink
 from app.texts import known_rooms as forget_texts
 from app.texts import start as texts
 from app.texts.common import Legible
+from app.texts.doctor import FIND_OUT
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.viewmodels.start.joining_model import JoinModel, RecentChoice
@@ -35,8 +36,12 @@ class JoinCard:
         give_up: Callable[[], None],
         open_menu: OpenMenu,
         forget: Callable[[RecentChoice], None],
+        find_out: Callable[[], None],
     ) -> None:
-        """``forget`` is called when the address of a room of before is to be forgotten."""
+        """``forget`` is called when the address of a room of before is to be forgotten.
+
+        ``find_out`` is called when the person wants to know why a room can't be joined.
+        """
         self._kit = kit
         self._model = model
         self.card = StartCard(kit, "join", Icon.LOG_IN, texts.JOIN_TITLE, texts.JOIN_TEXT)
@@ -54,6 +59,7 @@ class JoinCard:
         )
         self._open_menu = open_menu
         self._forget = forget
+        self._find_out = find_out
         self._was_free = True
         self._attempt: AttemptModel | None = None
 
@@ -76,6 +82,9 @@ class JoinCard:
             self._asking.build()
             kit.gap(_BELOW_PREVIEW)
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
+            with dpg.group(tag="join.failed", show=False):
+                kit.gap(2)
+                kit.button(FIND_OUT, self._find_out, kit.themes.ghost, tag="join.doctor", width=-1)
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
         self.card.add_list(self._recent.build)
@@ -102,6 +111,8 @@ class JoinCard:
         self._typo.show_problem(state.problem)
         self._address.enable(is_enabled=is_free)
         show_item("join.go", is_shown=is_free)
+        has_failed = attempt is not None and attempt.state.failure is not None and not state.problem
+        show_item("join.failed", is_shown=is_free and has_failed)
         show_item("join.before", is_shown=is_free and bool(state.recent))
         show_item("join.rooms", is_shown=is_free and bool(state.recent))
         self._recent.show_rows(state.recent)

@@ -1,5 +1,7 @@
 """The start screen: who we are, and the two ways into a room."""
 
+from collections.abc import Callable
+
 import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.avatars import avatar
@@ -45,14 +47,16 @@ class StartView:
         start: StartController,
         known: KnownRooms,
         person: PersonController,
+        find_out: Callable[[], None],
     ) -> None:
+        """``find_out`` is called when the person wants to know why a room can't be joined."""
         self._kit = kit
         self._state = state
         self._person = person
         self._usual_way = start.usual_way
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
-        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget)
+        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget, find_out)
         self._size = (0, 0)
         self._drawn: object = None
         self._sentences: object = None

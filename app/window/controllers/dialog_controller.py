@@ -9,6 +9,7 @@ from app.viewmodels.dialogs.questions import LeaveModel, RemoveModel, SendModel,
 from app.viewmodels.dialogs.settings_model import SettingsModel
 from app.viewmodels.dialogs.switcher_model import SwitcherModel
 from app.viewmodels.start.nickname_model import NicknameModel
+from app.window.controllers.doctor_controller import DoctorController
 from app.window.controllers.export_controller import ExportController
 
 Dialog = (
@@ -27,6 +28,7 @@ Dialog = (
     | SwitcherModel
     | KeysModel
     | ChannelsModel
+    | DoctorController
 )
 
 
@@ -63,5 +65,5 @@ class DialogController:
 
     def take_events(self) -> None:
         """Bring the dialog up to date with what other threads did for it; called before each frame."""
-        if isinstance(self.dialog, ExportController):
+        if isinstance(self.dialog, ExportController | DoctorController):
             self.dialog.take_events()

@@ -26,13 +26,18 @@ class HostingDialogs:
         state: WindowState,
         dialogs: DialogController,
         show_in_folder: Callable[[Path], None],
+        look_here: Callable[[], None],
         wake: Callable[[], None],
     ) -> None:
-        """``wake`` is called on the thread that writes an export, when something is new of it."""
+        """``wake`` is called on the thread that writes an export, when something is new of it.
+
+        ``look_here`` has the doctor look why others can't come in.
+        """
         self._session = session
         self._state = state
         self._dialogs = dialogs
         self._show_in_folder = show_in_folder
+        self.look_here = look_here
         self._wake = wake
 
     def ask_to_invite(self) -> None:
@@ -40,7 +45,9 @@ class HostingDialogs:
         hosting, room = self._session.hosting, self._state.room
         if room and hosting and self._dialogs.dialog is None:
             port, password = hosting.server.port, hosting.password
-            self._dialogs.open_dialog(InviteModel(room.chat.room, room.own_addresses, port, password))
+            invite = InviteModel(room.chat.room, room.own_addresses, port, password)
+            invite.look_here = self.look_here
+            self._dialogs.open_dialog(invite)
 
     def ask_to_announce(self) -> None:
         """Ask what everybody is to be told."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from app.session import Session
 from app.texts import switcher as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.doctor import OTHERS_CANNOT
 from app.texts.keys import pressed
 from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.switch_choices import (
@@ -86,6 +87,7 @@ class SwitcherController:
         if self._session.hosting:
             yield _command("invite", texts.INVITE, dialogs.ask_to_invite)
             yield _command("console", texts.CONSOLE, lambda: navigator.show_console(is_shown=True))
+            yield _command("doctor", OTHERS_CANNOT, dialogs.look_here)
             yield _command("export", texts.EXPORT, dialogs.ask_to_export)
         yield _command("settings", texts.SETTINGS, self._person.ask_for_settings, Deed.SETTINGS)
         yield _command("keys", texts.KEYS, self.show_keys, Deed.SHOW_KEYS)

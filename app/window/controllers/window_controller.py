@@ -13,6 +13,7 @@ from app.viewmodels.toast_list import ToastList
 from app.viewmodels.window_events import MessageCame
 from app.window.controllers.chat_dialogs import ChatDialogs
 from app.window.controllers.dialog_controller import DialogController
+from app.window.controllers.doctor_dialogs import DoctorDialogs
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.known_rooms import KnownRooms
 from app.window.controllers.person_controller import PersonController
@@ -40,7 +41,10 @@ class WindowController:
         self.dialogs = DialogController()
         self.desktop = desktop
         self.keeper = ProfileKeeper(profiles, profile, self._show_problem)
-        self.hosting_dialogs = HostingDialogs(session, self.state, self.dialogs, self.show_in_folder, wake)
+        self.doctor = DoctorDialogs(session, self.state, self.dialogs, wake)
+        self.hosting_dialogs = HostingDialogs(
+            session, self.state, self.dialogs, self.show_in_folder, self.doctor.look_here, wake
+        )
         self.chat_dialogs = ChatDialogs(self.dialogs)
         self.navigator = RoomNavigator(
             data_dir,

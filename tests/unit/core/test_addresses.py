@@ -29,6 +29,7 @@ HERE = OwnAddress("127.0.0.1", Reach.HERE)
         ("laptop:6700\n", "laptop", 6700),
         ("IRC://[::1]:6700/#lobby", "::1", 6700),
         ("irc6://[::1]/", "::1", 6697),
+        ("ircs://laptop:6700/#lobby", "laptop", 6700),
     ],
 )
 def test_an_address_is_understood_however_it_is_typed(text: str, host: str, port: int) -> None:
@@ -60,7 +61,6 @@ def test_an_address_is_understood_however_it_is_typed(text: str, host: str, port
             "[]",
             "::g",
             "http://host",
-            "ircs://host",
             "irc://",
         ],
         *["a..b", "x" * 64, "host\0", "a@b", "a\nb"],

@@ -125,10 +125,32 @@ def test_a_lost_connection_is_explained_and_may_be_tried_again() -> None:
     hear(model, Welcomed("ada", "Kitchen"))
     hear(model, Disconnected(Failure.LOST, "reset"))
     assert model.state == AttemptState(
-        AttemptStage.OUTSIDE, "ada", problem=Legible("lost: reset"), was_inside=True
+        AttemptStage.OUTSIDE,
+        "ada",
+        problem=Legible("lost: reset"),
+        was_inside=True,
+        failure=Failure.LOST,
     )
     model.submit()
     assert orders == [Connect("ada", ""), Connect("ada", "")]
+
+
+def test_the_cause_is_to_be_looked_for_only_where_that_may_help() -> None:
+    for failure, kept in ((Failure.TIMEOUT, Failure.TIMEOUT), (Failure.KICKED, None), (Failure.BANNED, None)):
+        model, _ = attempt()
+        model.begin()
+        hear(model, Disconnected(failure))
+        assert model.state.failure is kept
+        model.begin()
+        assert model.state.failure is None
+
+
+def test_another_address_has_no_cause_to_look_for() -> None:
+    model, _ = attempt()
+    model.begin()
+    hear(model, Disconnected(Failure.REFUSED))
+    model.forget_failure()
+    assert model.state.failure is None
 
 
 def test_to_cancel_is_to_hang_up() -> None:
