@@ -38,9 +38,8 @@ def lines(outcome: Outcome) -> list[str]:
 
 
 def _shown(times: Times) -> str:
-    return (
-        f"p50 {times.p50:.1f} ms, p95 {times.p95:.1f} ms, worst {times.worst:.0f} ms, {times.count} messages"
-    )
+    parts = f"p50 {times.p50:.1f} ms, p95 {times.p95:.1f} ms, p99 {times.p99:.1f} ms"
+    return f"{parts}, worst {times.worst:.0f} ms, {times.count} messages"
 
 
 if __name__ == "__main__":

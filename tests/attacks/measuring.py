@@ -34,6 +34,7 @@ class Times(Struct, frozen=True):
 
     p50: float
     p95: float
+    p99: float
     worst: float
     count: int
 
@@ -76,7 +77,7 @@ class HonestPair:
             if pause > 0:
                 self._drain(pause)
         cuts = quantiles(took, n=100)
-        return Times(cuts[49] * 1000, cuts[94] * 1000, max(took) * 1000, len(took))
+        return Times(cuts[49] * 1000, cuts[94] * 1000, cuts[98] * 1000, max(took) * 1000, len(took))
 
     def _say(self) -> float:
         """Say something, alternately; return when the other one has heard it."""

@@ -5,12 +5,14 @@ In a process of its own, so that attackers take no time from those who measure.
 
 import json
 import socket
+import ssl
 import struct
 import sys
 import time
 from collections.abc import Callable, Mapping
 
-from tests.attacks.crowd import Crowd, Intruder, spread
+from tests.attacks.crowd import Crowd, Intruder, registration, spread
+from tests.support.encrypted_peer import greeting, unchecked_context
 
 Where = tuple[str, int]
 Figures = dict[str, int]
@@ -20,6 +22,8 @@ READ_BYTES_A_SECOND = 500_000
 _SLICE = 0.05
 _SETTLED = 30  # slices
 GUESSERS = 10
+NEWCOMERS = 500
+LEAVING_AT_ONCE = 10
 
 
 def tags(where: Where, seconds: float) -> Figures:
@@ -143,6 +147,57 @@ def readers(where: Where, seconds: float) -> Figures:
     return {"gone": crowd.gone}
 
 
+def newcomers(where: Where, seconds: float) -> Figures:
+    """500 at once shake hands, register and join the lobby; then they go one by one, and others come."""
+    return _waves_of_newcomers(where, seconds, unchecked_context())
+
+
+def clear_newcomers(where: Where, seconds: float) -> Figures:
+    """The same without TLS."""
+    return _waves_of_newcomers(where, seconds, None)
+
+
+def _waves_of_newcomers(where: Where, seconds: float, context: ssl.SSLContext | None) -> Figures:
+    end, waves, came_in, longest = time.monotonic() + seconds, 0, 0, 0.0
+    while time.monotonic() < end:
+        began = time.monotonic()
+        sources = spread([f"127.1.{waves % 200}.{number}" for number in range(1, 26)], NEWCOMERS)
+        crowd = Crowd(where, sources, context)
+        for number, member in enumerate(crowd.members):
+            member.unsent = registration(f"w{waves}n{number}")
+        waves, inside = waves + 1, 0
+        while time.monotonic() < end and inside < NEWCOMERS:
+            crowd.run(0.05)
+            inside = sum(b" 366 " in member.heard or member.is_gone for member in crowd.members)
+        came_in += inside - crowd.gone
+        longest = max(longest, time.monotonic() - began)
+        crowd.leave(LEAVING_AT_ONCE)
+    return {"waves": waves, "came_in": came_in, "longest_ms": int(longest * 1000)}
+
+
+def halves(where: Where, seconds: float) -> Figures:
+    """480 connections of 25 addresses begin with TLS, and go on by a byte a second."""
+    crowd = Crowd(where, spread([f"127.0.3.{number}" for number in range(1, 26)], 480))
+    hello = greeting()
+    sent = iter([hello[:100], *(bytes([byte]) for byte in hello[100:])])
+
+    def go_on() -> None:
+        piece = next(sent, b"")
+        crowd.say(lambda _: piece)
+
+    crowd.run(seconds, go_on, every=1.0)
+    return {"gone": crowd.gone}
+
+
+def probes(where: Where, seconds: float) -> Figures:
+    """One address connects and closes without a word, as fast as it can."""
+    end, count = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        Intruder(where, "127.0.0.2").socket.close()
+        count += 1
+    return {"probes": count}
+
+
 WAVES: Mapping[str, Callable[[Where, float], Figures]] = {
     wave.__name__: wave
     for wave in (
@@ -154,6 +209,10 @@ WAVES: Mapping[str, Callable[[Where, float], Figures]] = {
         resets,
         one_network,
         guesses,
+        newcomers,
+        clear_newcomers,
+        halves,
+        probes,
         readers,
     )
 }

@@ -11,7 +11,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from build_spec import interpreter
-from tests.bench import alone, busy, joins, latency, layout, mixed, stopped, throughput, typing, window
+from tests.bench import (
+    alone,
+    busy,
+    encrypted,
+    joins,
+    latency,
+    layout,
+    mixed,
+    stopped,
+    throughput,
+    typing,
+    window,
+)
 from tests.bench.load import Bench
 
 with suppress(ImportError):  # not on Windows
@@ -19,6 +31,7 @@ with suppress(ImportError):  # not on Windows
 
 QUESTIONS: Mapping[str, Callable[[Bench], list[str]]] = {
     "throughput": throughput.report,
+    "encrypted": encrypted.report,
     "mixed": mixed.report,
     "alone": alone.report,
     "latency": latency.report,

@@ -86,13 +86,23 @@ class Bench(Struct, frozen=True):
 
     def _put_under(self, contestant: Contestant, load: Load) -> Figures:
         with running(contestant, self.work) as pid:
-            return self.generate(load, contestant.port, pid, contestant.in_flight)
+            generator = self._generator(is_encrypted=contestant.is_encrypted)
+            return self.generate(load, contestant.port, pid, contestant.in_flight, generator)
 
-    def generate(self, load: Load, port: int, pid: int, in_flight: int) -> Figures:
+    def _generator(self, *, is_encrypted: bool) -> list[str]:
+        """Return the command of the generator, compiled if need be; TLS needs OpenSSL's headers."""
+        if is_encrypted:
+            libraries = ("-DWITH_TLS", "-lm", "-lssl", "-lcrypto")
+            return [str(build(self.work, "loadgen", *libraries, target="loadgen-tls")), "-T"]
+        return [str(build(self.work, "loadgen", "-lm"))]
+
+    def generate(
+        self, load: Load, port: int, pid: int, in_flight: int, generator: list[str] | None = None
+    ) -> Figures:
         """Put the server of this process under a load."""
         arguments = load.arguments(in_flight, 1 / _QUICKER if self.is_quick else 1)
-        generator = str(build(self.work, "loadgen", "-lm"))
-        command = ["taskset", "-c", "1", generator, "-p", str(port), "-P", str(pid), *arguments]
+        generator = generator or self._generator(is_encrypted=False)
+        command = ["taskset", "-c", "1", *generator, "-p", str(port), "-P", str(pid), *arguments]
         answer = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE)
         result = _numbers(json.loads(answer.stdout))
         if not _is_sane(result):

@@ -18,6 +18,7 @@ ROOT = HERE.parent.parent
 START_WITHIN = 15.0
 OURS = "parlour"
 UNLOGGED = "parlour, no log"
+ENCRYPTED = "parlour, TLS"
 PEERS = ("ngircd", "inspircd")
 _RUN = "@RUN@"  # in commands and configurations: a folder that is new at each start
 
@@ -32,14 +33,16 @@ class Contestant(Struct, frozen=True):
     """TCP_NODELAY is forced upon it."""
     in_flight: int = 64
     """Clients that may connect at the same time; 0: all."""
+    is_encrypted: bool = False
+    """Whether the generator speaks TLS with it."""
 
 
-def build(work: Path, name: str, *flags: str) -> Path:
-    """Compile one of the C files beside this one."""
-    target = work / name
-    if not target.exists():
-        subprocess.run(["gcc", "-O3", "-w", "-o", target, HERE / f"{name}.c", *flags], check=True)
-    return target
+def build(work: Path, name: str, *flags: str, target: str = "") -> Path:
+    """Compile one of the C files beside this one; ``target``: what comes of it is called so."""
+    made = work / (target or name)
+    if not made.exists():
+        subprocess.run(["gcc", "-O3", "-w", "-o", made, HERE / f"{name}.c", *flags], check=True)
+    return made
 
 
 def contestants() -> Mapping[str, Contestant]:
@@ -58,6 +61,12 @@ def contestants() -> Mapping[str, Contestant]:
         command = ("inspircd", "--nofork", *as_root, "--config", f"{_RUN}/inspircd.conf")
         found.append(Contestant("inspircd", 16602, command, True, 0))  # it registers on a timer of a second
     return {one.name: one for one in found}
+
+
+def encrypted() -> Contestant:
+    """Our room, as others on the network come into it: over TLS."""
+    command = (*_python("app"), *shlex.split(_HOST), "--clear", "none", "--port", "16623")
+    return Contestant(ENCRYPTED, 16623, command, is_encrypted=True)
 
 
 def hosting_process(*, is_busy: bool) -> Contestant:
