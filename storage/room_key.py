@@ -141,6 +141,13 @@ def certificate_of(pem: bytes) -> bytes:
     return base64.b64decode(after.partition(b"-----END")[0])
 
 
+def key_digest(pem: bytes) -> bytes:
+    """Return what tells a room's key from others: the SHA-256 of its SubjectPublicKeyInfo."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, too
+
+    return hashlib.sha256(key_in(certificate_of(pem))).digest()
+
+
 def have_same_key(one: bytes, other: bytes) -> bool:
     """Whether two files of rooms have the same key, by their certificates."""
     return key_in(certificate_of(one)) == key_in(certificate_of(other))

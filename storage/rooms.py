@@ -17,7 +17,7 @@ from storage.filesystem import network_file_system
 from storage.host_db import Value, create_settings, hold_open, read_settings, write_anew, write_settings
 from storage.lock import FileLock, Locked
 from storage.private_files import make_private_folder
-from storage.room_key import settled_pem, store_pem
+from storage.room_key import key_digest, settled_pem, store_pem
 from storage.schema import NewerSchema
 
 _LOG = logging.getLogger(__package__)
@@ -110,6 +110,8 @@ class RoomFolder:
         self.pem_path = path / "room.pem"
         self.pem = pem
         """The room's key with its certificate, as it stands in the file."""
+        self.has_other_key = False
+        """Whether the room was hosted with another key last time."""
         self.secret = secret
         """Random bytes, made once with the room; with them the host makes hashes that nobody else can."""
         self._lock = lock
@@ -161,7 +163,9 @@ class RoomFolder:
                     raise
                 raise DamagedRoom(f"host.db: {error}") from error
             undo.pop_all()
-        return cls(path, name, lock, held, bytes(secret) if isinstance(secret, bytes) else b"", pem)
+        opened = cls(path, name, lock, held, bytes(secret) if isinstance(secret, bytes) else b"", pem)
+        opened.has_other_key = settings.get("key") not in (None, key_digest(pem))
+        return opened
 
     @property
     def record(self) -> RoomRecord:
@@ -178,7 +182,7 @@ class RoomFolder:
         """Store what is given, for the list of rooms and the next start; leave the rest as it is."""
         changes: dict[str, Value] = {}
         if port is not None:
-            changes["port"] = port
+            changes |= {"port": port, "key": key_digest(self.pem)}  # both lead people here
         if password is not None:
             changes["password"] = password  # not hashed: the host must be able to read it out
         if is_headless:

@@ -18,7 +18,7 @@ from app.terminal.terminal_trace import TerminalTrace
 from app.terminal.text_lines import EventWriter, TextLines
 from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts import terminal as texts
-from app.texts.common import old_password, port_notes
+from app.texts.common import KEY_CHANGED, old_password, port_notes
 from app.texts.tracing import not_started
 from core.addresses import own_addresses
 from core.passwords import password_fault
@@ -132,6 +132,8 @@ class HeadlessRoom:
         self._terminal.output.write(self._lines.ready(hosting.folder.name, addresses, server.port))
         for note in port_notes(wanted, hosting.last_port, server.port):
             self.tell(note)
+        if hosting.folder.has_other_key:
+            self.tell(KEY_CHANGED)
         if fault := password_fault(hosting.password):
             self.tell(old_password(fault))
         if settings.no_window:

@@ -114,6 +114,12 @@ def old_password(fault: PasswordFault) -> Legible:
     )
 
 
+KEY_CHANGED = Legible(
+    "This room has another key than last time. Links from then lead to it no longer, and programs that know "
+    "the old key refuse it: please give out new links."
+)
+
+
 def port_notes(wanted: int, last: int, port: int) -> tuple[Legible, ...]:
     """Say what a host must know of the port of a room: that it is not the wanted one, or that of last time.
 

@@ -1,4 +1,4 @@
-"""irssi, WeeChat and HexChat, as Debian ships them, in a room with one of our clients."""
+"""irssi, WeeChat and HexChat, as Debian ships them, encrypted in a room with one of our clients."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from app.texts.paste_lines import WayIn
+from app.viewmodels.dialogs.ways_in import way_in
 from core.actions import Join, Kick, Say, SetNick, SetTopic
+from core.addresses import Address
+from core.clear_text import Clear
 from core.console_protocol import AskSnapshot, ClientRow, KickClient, Snapshot, Watch
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
+from core.identity import certificate_of, make_pem
 from core.joining.client import Client
 from core.values import replace
 from tests.support.event_waiter import EventWaiter
@@ -19,12 +24,22 @@ from tests.support.other_programs import TIMEOUT
 
 pytestmark = pytest.mark.peers
 
-Start = Callable[[Path, int], AbstractContextManager[ChatProgram]]
+Start = Callable[[Path, int, WayIn], AbstractContextManager[ChatProgram]]
+ROOM = "0123456789abcdef"
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[OpenRoom]:
-    with open_room(tmp_path, replace(LAB, operators={"host": "token"}, has_limits=True)) as opened:
+def pem() -> bytes:
+    return make_pem(ROOM)
+
+
+@pytest.fixture
+def room(tmp_path: Path, pem: bytes) -> Iterator[OpenRoom]:
+    """Ours comes in the clear, from this computer, as the host's own window does."""
+    file = tmp_path / "room.pem"
+    file.write_bytes(pem)
+    settings = replace(LAB, operators={"host": "token"}, has_limits=True, room_pem=file, clear=Clear.LOCAL)
+    with open_room(tmp_path, settings) as opened:
         yield opened
 
 
@@ -43,10 +58,11 @@ def ada_events(ada: Client) -> EventWaiter:
 
 @pytest.fixture(params=[running_irssi, running_weechat, running_hexchat], ids=["irssi", "weechat", "hexchat"])
 def program(
-    request: pytest.FixtureRequest, tmp_path: Path, room: OpenRoom, ada_events: EventWaiter
+    request: pytest.FixtureRequest, tmp_path: Path, pem: bytes, room: OpenRoom, ada_events: EventWaiter
 ) -> Iterator[ChatProgram]:
     start: Start = request.param
-    with start(tmp_path / "home", room.port) as started:
+    way = way_in(ROOM, certificate_of(pem), Address(LOOPBACK, room.port), has_password=False)
+    with start(tmp_path / "home", room.port, way) as started:
         assert (
             ada_events.wait_for(Joined, lambda joined: joined.nick == NICK, timeout=TIMEOUT).channel
             == "#lobby"
@@ -206,3 +222,10 @@ def test_whoever_quits_says_why(program: ChatProgram, room: OpenRoom, ada_events
     assert (left.nick, left.has_quit) == (NICK, True)
     assert "so long" in left.reason
     assert room.logged_entries("quit")[-1][1] == NICK
+
+
+@pytest.mark.usefixtures("program")
+def test_the_console_knows_who_is_encrypted(room: OpenRoom) -> None:
+    room.server.order(AskSnapshot())
+    rows = room.wait_for(Snapshot).clients
+    assert {row.nick: row.is_encrypted for row in rows} == {NICK: True, "ada": False}

@@ -10,7 +10,7 @@ import pytest
 from app.desktop.desktop import Desktop
 from app.session import Session
 from app.settings.profile import Profile, Recent, free_profile
-from app.texts.common import Legible
+from app.texts.common import KEY_CHANGED, Legible
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.start.attempt import AttemptStage
 from app.viewmodels.window_events import ConnectionEnded
@@ -154,6 +154,17 @@ def test_a_room_on_another_port_than_last_time_says_once_that_links_lead_nowhere
             "please give out new ones."
         )
     ]
+
+
+def test_a_room_with_another_key_than_last_time_says_so(stack: ExitStack, tmp_path: Path) -> None:
+    user = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+    user.wait_until(is_chatting)
+    user.window.navigator.leave_room()
+    (pem,) = tmp_path.glob("**/room.pem")
+    pem.unlink()
+    user.window.start.hosting.host()
+    user.wait_until(is_chatting)
+    assert [line for line in shown_lines(user.window) if "another key" in line] == [KEY_CHANGED]
 
 
 def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(

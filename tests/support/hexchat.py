@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.texts.paste_lines import WayIn
 from tests.support.irc_programs import NICK, ChatProgram
 from tests.support.message_bus import message_bus
 from tests.support.other_programs import (
@@ -35,12 +36,14 @@ v=2.16.1
 
 N=lab
 E=UTF-8
-F=10
+F={flags}
 D=0
 J=#lobby
 S=127.0.0.1/{port}
 
-"""  # F: connect at the start, with the names from the other file
+"""
+_IN_THE_CLEAR = 2 + 8  # connect at the start, with the names from the other file
+_ENCRYPTED = _IN_THE_CLEAR + 4 + 32  # with TLS, whatever the certificate
 
 # No folder of services: the bus must not start a program by itself, outside of the throw-away home.
 
@@ -86,12 +89,14 @@ class HexChat:
 
 
 @contextmanager
-def running_hexchat(home: Path, port: int) -> Iterator[ChatProgram]:
+def running_hexchat(home: Path, port: int, way: WayIn | None = None) -> Iterator[ChatProgram]:
     """Start HexChat, which connects to the room at ``port`` and joins; end it with the block."""
     program, _, _, _ = map(path_of_program, ("hexchat", "Xvfb", "dbus-daemon", "xdotool"))
     environment = dict(bare_environment(home))
     (home / "hexchat.conf").write_text(_HEXCHAT_CONFIG)
-    (home / "servlist.conf").write_text(_HEXCHAT_NETWORK.format(port=port))
+    (home / "servlist.conf").write_text(
+        _HEXCHAT_NETWORK.format(port=port, flags=_ENCRYPTED if way else _IN_THE_CLEAR)
+    )
     with (
         virtual_display() as environment["DISPLAY"],
         message_bus(home) as environment["DBUS_SESSION_BUS_ADDRESS"],

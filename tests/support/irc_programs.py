@@ -1,6 +1,6 @@
 """irssi and WeeChat, each in a throw-away home, driven as by a person and read in their own logs.
 
-For example:
+They come in the clear, or encrypted if they are told of a `WayIn`. For example:
 
     with running_irssi(tmp_path / "irssi", port) as irssi:
         irssi.send_message("hello")
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from app.texts.paste_lines import WayIn
 from tests.support.other_programs import (
     bare_environment,
     end_process,
@@ -26,7 +27,7 @@ NICK = "irma"
 
 _IRSSI_CONFIG = """
 servers = ( {{
-  address = "127.0.0.1"; chatnet = "lab"; port = "{port}"; use_tls = "no"; autoconnect = "yes";
+  address = "127.0.0.1"; chatnet = "lab"; port = "{port}"; {tls} autoconnect = "yes";
 }} );
 chatnets = {{ lab = {{ type = "IRC"; nick = "{nick}"; }}; }};
 channels = ( {{ name = "#lobby"; chatnet = "lab"; autojoin = "yes"; }} );
@@ -107,12 +108,15 @@ class WeeChat:
 
 
 @contextmanager
-def running_irssi(home: Path, port: int) -> Iterator[ChatProgram]:
+def running_irssi(home: Path, port: int, way: WayIn | None = None) -> Iterator[ChatProgram]:
     """Start the program, which connects to the room at ``port`` and joins; end it with the block."""
     program = path_of_program("irssi")
     config, logs = home / "config", home / "logs"
     logs.mkdir(parents=True)
-    config.write_text(_IRSSI_CONFIG.format(port=port, nick=NICK, logs=logs))
+    tls = 'use_tls = "no";'
+    if way:
+        tls = f'use_tls = "yes"; tls_verify = "no"; tls_pinned_pubkey = "{way.key}";'
+    config.write_text(_IRSSI_CONFIG.format(port=port, nick=NICK, logs=logs, tls=tls))
     (home / "startup").write_text(f"/window log on {logs}/status.log\n")
     command = [program, f"--home={home}", f"--config={config}"]
     with running_in_terminal(command, bare_environment(home), home / "painted") as terminal:
@@ -120,15 +124,16 @@ def running_irssi(home: Path, port: int) -> Iterator[ChatProgram]:
 
 
 @contextmanager
-def running_weechat(home: Path, port: int) -> Iterator[ChatProgram]:
+def running_weechat(home: Path, port: int, way: WayIn | None = None) -> Iterator[ChatProgram]:
     """Start the program, which connects to the room at ``port`` and joins; end it with the block."""
     program = path_of_program("weechat-headless")
     folder, pipe = home / "weechat", home / "pipe"
+    tls = f"-ssl -ssl_fingerprint={way.certificate}" if way else "-notls"
     orders = (
         "/set logger.file.flush_delay 0",
         "/set irc.server_default.anti_flood_prio_high 0",
         f'/set fifo.file.path "{pipe}"',
-        f"/server add lab 127.0.0.1/{port} -notls -nicks={NICK} -username=irma -autojoin=#lobby",
+        f"/server add lab 127.0.0.1/{port} {tls} -nicks={NICK} -username=irma -autojoin=#lobby",
         "/connect lab",
     )
     process = subprocess.Popen(

@@ -147,6 +147,16 @@ def test_another_port_than_last_time_is_told_and_the_same_one_is_not(tmp_path: P
         assert not [line for line in host.lines if warning in line]
 
 
+def test_another_key_than_last_time_is_told(tmp_path: Path) -> None:
+    with HeadlessHost(tmp_path) as host:
+        host.wait_until_ready()
+        assert host.stop() == 0
+    (only_room(tmp_path).path / "room.pem").unlink()
+    with HeadlessHost(tmp_path) as host:
+        host.wait_until_ready()
+        host.wait_for_line("This room has another key than last time.")
+
+
 def test_a_room_is_hosted_once(tmp_path: Path, host: HeadlessHost) -> None:
     host.wait_until_ready()
     result = run_parlour(tmp_path, "host", "--headless", "--port", "auto", "--name", "Kitchen")

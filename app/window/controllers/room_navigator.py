@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.session import Session
 from app.texts import leave as texts
-from app.texts.common import NOTHING, Legible, old_password, port_notes, two_sentences
+from app.texts.common import KEY_CHANGED, NOTHING, Legible, old_password, port_notes, two_sentences
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.gate import WhomQuestion
@@ -80,7 +80,7 @@ class RoomNavigator:
             room.console.use_clock(self._keeper.profile.preferences.clock)
             room.console.let_in(clear_allowed(self._keeper.profile.preferences))
         room.connect()
-        self._note_other_port(room)
+        self._note_what_leads_elsewhere(room)
         self._note_old_password(room)
 
     def _enter_again(self, address: Address, name: str) -> None:
@@ -94,11 +94,13 @@ class RoomNavigator:
     def _ask_whom(self, question: WhomQuestion) -> None:
         self._dialogs.open_dialog(whom_question(question, self._dialogs.close_dialog))
 
-    def _note_other_port(self, room: RoomController) -> None:
+    def _note_what_leads_elsewhere(self, room: RoomController) -> None:
         hosting = self._session.hosting
         if hosting and room.console:
             for note in port_notes(hosting.wanted_port, hosting.last_port, hosting.server.port):
                 room.chat.add_note(note)
+            if hosting.folder.has_other_key:
+                room.chat.add_note(KEY_CHANGED)
 
     def take_events(self) -> None:
         """Bring the room up to date with what has happened in it; called before each frame."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.host_db import write_settings
 from storage.room_key import DamagedKey, KeyFault, OtherKey, UnusableKey, certificate_of, make_pem
 from storage.rooms import RoomFolder
 
@@ -136,3 +137,24 @@ def test_a_mere_key_that_was_put_there_gets_its_certificate_once(tmp_path: Path)
     assert certificate_of(first) == certificate_of(made)
     assert pem.stat().st_mode & 0o777 == 0o600
     assert opened(tmp_path, pem) == first
+
+
+def test_another_key_than_last_time_is_noticed_until_the_room_was_hosted_with_it(tmp_path: Path) -> None:
+    pem = create(tmp_path)
+    seen = []
+    for has_changed in (False, False, True, True, False):
+        if has_changed:
+            pem.unlink(missing_ok=True)
+        with RoomFolder.open(tmp_path, pem.parent.name) as folder:
+            seen.append(folder.has_other_key)
+            if len(seen) != 3:  # it could not be hosted then
+                folder.remember(port=6697)
+    assert seen == [False, False, True, True, False]
+
+
+def test_a_room_of_before_that_gets_its_first_key_has_no_other_one(tmp_path: Path) -> None:
+    pem = create(tmp_path)
+    write_settings(pem.with_name("host.db"), {"port": 6697})
+    pem.unlink()
+    with RoomFolder.open(tmp_path, pem.parent.name) as folder:
+        assert not folder.has_other_key
