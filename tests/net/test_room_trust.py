@@ -13,13 +13,11 @@ from app.window.first_action import JoinNow, ShowStart
 from core.addresses import Address
 from core.identity import certificate_of, make_pem, short_id
 from core.pins import pin_of
-from tests.support.between import LOOPBACK, Between
+from tests.support.between import ELSEWHERE, Between
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 from tests.support.windowless_user import WindowUser, is_chatting
 
 ROOM_ID = "5f0e1d2c3b4a59687786950413223140"
-MAPPED = "::ffff:127.0.0.1"
-"""A loopback that does not look like one, as if the room were on another computer."""
 
 
 @pytest.fixture
@@ -45,8 +43,8 @@ def attempt(user: WindowUser) -> AttemptModel:
     return user.window.state.room.attempt
 
 
-def joining(stack: ExitStack, tmp_path: Path, port: int, host: str = LOOPBACK) -> WindowUser:
-    return WindowUser(stack, tmp_path, "bob", JoinNow(Address(host, port), "bob"))
+def joining(stack: ExitStack, tmp_path: Path, port: int) -> WindowUser:
+    return WindowUser(stack, tmp_path, "bob", JoinNow(Address(ELSEWHERE, port), "bob"))
 
 
 def wait_for(user: WindowUser, stage: AttemptStage) -> None:
@@ -76,13 +74,13 @@ def test_its_words_come_again_until_somebody_has_compared_them(
         bob.wait_until(is_chatting)
         words = attempt(bob).state.words
         bob.window.navigator.leave_room()
-        bob.window.navigator.enter_room(Address(LOOPBACK, encrypted.port))
+        bob.window.navigator.enter_room(Address(ELSEWHERE, encrypted.port))
         bob.wait_until(is_chatting)
         assert (len(words), attempt(bob).state.words) == (4, words)
 
         attempt(bob).confirm_words()
         bob.window.navigator.leave_room()
-        bob.window.navigator.enter_room(Address(LOOPBACK, encrypted.port))
+        bob.window.navigator.enter_room(Address(ELSEWHERE, encrypted.port))
         bob.wait_until(is_chatting)
         assert attempt(bob).state.words == ()
 
@@ -95,14 +93,14 @@ def test_the_same_room_with_another_key_is_not_joined_until_it_is_forgotten(
         bob.wait_until(is_chatting)
         bob.window.navigator.leave_room()
     with Between(room.port, written(tmp_path / "other.pem")) as other:
-        bob.window.navigator.enter_room(Address(LOOPBACK, other.port))
+        bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
         wait_for(bob, AttemptStage.OUTSIDE)
         assert (attempt(bob).state.problem, bytes(other.heard)) == (KEY_CHANGED, b"")
 
         bob.window.navigator.leave_room()
         (recent,) = bob.window.start.joining.state.recent
         bob.window.known_rooms.forget(recent)
-        bob.window.navigator.enter_room(Address(LOOPBACK, other.port))
+        bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
         bob.wait_until(is_chatting)
 
 
@@ -133,21 +131,21 @@ def test_a_room_chosen_by_its_name_must_have_its_key_and_is_looked_for_where_it_
 def test_a_room_in_the_clear_elsewhere_is_asked_about_once(
     stack: ExitStack, tmp_path: Path, room: OpenRoom
 ) -> None:
-    bob = joining(stack, tmp_path, room.port, MAPPED)
+    bob = joining(stack, tmp_path, room.port)
     wait_for(bob, AttemptStage.ASKING_CLEAR)
     attempt(bob).submit()
     bob.wait_until(is_chatting)
     assert attempt(bob).state.privacy is Privacy.CLEAR
 
     bob.window.navigator.leave_room()
-    bob.window.navigator.enter_room(Address(MAPPED, room.port))
+    bob.window.navigator.enter_room(Address(ELSEWHERE, room.port))
     bob.wait_until(is_chatting)
 
 
 def test_who_does_not_want_it_in_the_clear_stays_outside(
     stack: ExitStack, tmp_path: Path, room: OpenRoom
 ) -> None:
-    bob = joining(stack, tmp_path, room.port, MAPPED)
+    bob = joining(stack, tmp_path, room.port)
     wait_for(bob, AttemptStage.ASKING_CLEAR)
     attempt(bob).cancel()
     assert attempt(bob).state.stage is AttemptStage.OUTSIDE
@@ -158,11 +156,11 @@ def test_where_a_key_was_known_nobody_is_asked_to_go_on_in_the_clear(
     stack: ExitStack, tmp_path: Path, room: OpenRoom
 ) -> None:
     with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
-        bob = joining(stack, tmp_path, encrypted.port, MAPPED)
+        bob = joining(stack, tmp_path, encrypted.port)
         bob.wait_until(is_chatting)
         bob.window.navigator.leave_room()
     with Between(room.port, listen=encrypted.port):
-        bob.window.navigator.enter_room(Address(MAPPED, encrypted.port))
+        bob.window.navigator.enter_room(Address(ELSEWHERE, encrypted.port))
         wait_for(bob, AttemptStage.OUTSIDE)
     assert attempt(bob).state.problem == NO_LONGER_ENCRYPTED
 

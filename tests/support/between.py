@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Self
 
 LOOPBACK = "127.0.0.1"
+ELSEWHERE = "::ffff:127.0.0.1"
+"""The loopback in a spelling for which it counts as another computer."""
 
 
 def tls_context(pem: Path) -> ssl.SSLContext:

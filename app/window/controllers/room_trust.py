@@ -43,7 +43,7 @@ class RoomTrust:
 
     @property
     def _where(self) -> str:
-        return str(self._wanted.addresses[0])
+        return _spelled(self._wanted.addresses[0])
 
     @property
     def others(self) -> tuple[Address, ...]:
@@ -93,7 +93,7 @@ class RoomTrust:
         """Keep the key of the room that was entered, which its host calls ``name``."""
         if not (event := self._secured):
             return
-        winner = str(Address(event.host, event.port))
+        winner = _spelled(Address(event.host, event.port))
         seen = datetime.now(UTC) if self._wanted.pin or self._confirmed else None
         room = KnownRoom(event.pin.hex(), event.room_id, name, event.words, seen, (self._where, winner))
         self._keep(self._known.met(room))
@@ -111,6 +111,11 @@ class RoomTrust:
 
     def _keep(self, known: KnownRooms) -> None:
         self._keeper.keep_profile(replace(self._keeper.profile, known=known))
+
+
+def _spelled(address: Address) -> str:
+    """Return an address in the one spelling by which it is found again."""
+    return str(_address(str(address)) or address)
 
 
 def _address(text: str) -> Address | None:
