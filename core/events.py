@@ -29,7 +29,7 @@ class Secured(Struct, frozen=True):
     words: tuple[str, ...]
     """Four words that stand for the key, for people to compare; empty: the key was known."""
     is_known: bool
-    """Whether this is the key that the room was known by; else somebody may be in between."""
+    """Whether this is the key that the room was known by, or it is here; else somebody may be in between."""
     room_id: str
     """The short id that the certificate claims; empty: none."""
     host: str
@@ -69,7 +69,10 @@ class NickRefused(Struct, frozen=True):
 
 
 class Disconnected(Struct, frozen=True):
-    """The last event of a client; ``detail`` is what the server or the system said, perhaps nothing."""
+    """The last event of a client; ``detail`` is what the server or the system said, perhaps nothing.
+
+    Of a changed key it is the short id that the certificate claims.
+    """
 
     failure: Failure
     detail: str = ""

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from core.actions import Say
 from core.addresses import Address
-from core.events import Disconnected, InTheClear, Said, Secured, Welcomed
+from core.events import Disconnected, InTheClear, Joined, Said, Secured, Welcomed
 from core.failures import Failure
 from core.four_words import four_words
 from core.identity import certificate_of, make_pem, short_id
@@ -22,7 +22,7 @@ from core.joining.keepalive import ClientTimeouts
 from core.joining.trust import Trust
 from core.pins import Pin, key_of, pin_of
 from core.values import replace
-from tests.support.between import LOOPBACK, Between
+from tests.support.between import ELSEWHERE, LOOPBACK, Between
 from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer
 from tests.support.loopback_room import LAB, OpenRoom, open_room
@@ -53,9 +53,11 @@ def pin_in(pem: Path) -> Pin:
     return pin_of(certificate_of(pem.read_bytes()))
 
 
-def joining(port: int, trust: Trust | None, *others: int, password: str = "") -> Client:
+def joining(
+    port: int, trust: Trust | None, *others: int, password: str = "", host: str = ELSEWHERE
+) -> Client:
     addresses = tuple(Address(LOOPBACK, other) for other in others)
-    return Client(LOOPBACK, port, "ada", trust=trust, others=addresses, password=password, timeouts=BRIEF)
+    return Client(host, port, "ada", trust=trust, others=addresses, password=password, timeouts=BRIEF)
 
 
 def end_of(port: int, trust: Trust | None) -> Disconnected:
@@ -69,7 +71,7 @@ def test_a_room_that_nobody_knows_is_entered_and_told_by_four_words(room: OpenRo
         secured = events.wait_for(Secured)
         assert events.wait_for(Welcomed).nick == "ada"
     words = four_words(key_of(certificate_of(pem.read_bytes())))
-    expected = Secured(pin_in(pem), words, False, short_id(ROOM_ID), LOOPBACK, encrypted.port)
+    expected = Secured(pin_in(pem), words, False, short_id(ROOM_ID), ELSEWHERE, encrypted.port)
     assert secured == expected
 
 
@@ -149,13 +151,31 @@ def test_a_password_goes_only_to_a_key_that_somebody_has_vouched_for(
 def test_oper_goes_only_to_a_key_that_somebody_has_vouched_for(room: OpenRoom, pem: Path) -> None:
     with Between(room.port, pem) as encrypted:
         for trust in (ANYBODY, Trust(pin_in(pem))):
-            with Client(LOOPBACK, encrypted.port, "ada", trust=trust, operator=("me", "secret")) as client:
-                EventWaiter(client).wait_for(Welcomed)
+            operator = ("me", "secret")
+            with Client(ELSEWHERE, encrypted.port, "ada", trust=trust, operator=operator) as client:
+                EventWaiter(client).wait_for(Joined)
                 assert (b"OPER" in encrypted.heard) is bool(trust.pin)
 
 
+def test_to_this_computer_nobody_can_be_in_between(tmp_path: Path, pem: Path) -> None:
+    with (
+        open_room(tmp_path, replace(LAB, password="open")) as room,
+        Between(room.port, pem) as encrypted,
+        joining(encrypted.port, ANYBODY, password="open", host=LOOPBACK) as client,
+    ):
+        events = EventWaiter(client)
+        assert events.wait_for(Secured).words == ()
+        events.wait_for(Welcomed)
+
+
+def test_elsewhere_a_room_in_the_clear_is_entered_only_if_that_was_said(room: OpenRoom) -> None:
+    assert end_of(room.port, ANYBODY).failure is Failure.NOT_ENCRYPTED
+    with joining(room.port, Trust(may_be_clear=True)) as client:
+        EventWaiter(client).wait_for(Welcomed)
+
+
 def test_on_this_computer_a_room_in_the_clear_is_entered_by_itself(room: OpenRoom) -> None:
-    with joining(room.port, ANYBODY) as client:
+    with joining(room.port, ANYBODY, host=LOOPBACK) as client:
         events = EventWaiter(client)
         assert events.wait_for(InTheClear) == InTheClear(LOOPBACK, room.port)
         events.wait_for(Welcomed)

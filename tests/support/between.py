@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Self
 
 LOOPBACK = "127.0.0.1"
+ELSEWHERE = "::ffff:127.0.0.1"
+"""The loopback in a spelling for which it counts as another computer."""
 
 
 def tls_context(pem: Path) -> ssl.SSLContext:
@@ -27,11 +29,14 @@ def tls_context(pem: Path) -> ssl.SSLContext:
 class Between:
     """Listens on a free port within the block; each connection is passed on to ``port``."""
 
-    def __init__(self, port: int, pem: Path | None = None) -> None:
-        """``pem``: speak TLS with this key to whoever comes; None: pass on the bytes as they are."""
+    def __init__(self, port: int, pem: Path | None = None, listen: int = 0) -> None:
+        """``pem``: speak TLS with this key to whoever comes; None: pass on the bytes as they are.
+
+        ``listen``: on this port; 0: on a free one.
+        """
         self._target = port
         self._context = tls_context(pem) if pem else None
-        self._listener = socket.create_server((LOOPBACK, 0))
+        self._listener = socket.create_server((LOOPBACK, listen))
         self._open: list[socket.socket] = [self._listener]
         self._threads: list[threading.Thread] = []
         self.port: int = self._listener.getsockname()[1]
