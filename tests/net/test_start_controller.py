@@ -206,10 +206,11 @@ def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
     guest = WindowUser(stack, tmp_path, "bob", JoinNow(Address(LOOPBACK, port_of(host))))
     guest.wait_until(
         lambda window: bool(
-            window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_PASSWORD
+            window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_WORDS
         )
     )
     assert guest.window.state.room
+    guest.window.state.room.attempt.submit()  # they match
     guest.window.state.room.attempt.edit_answers(password="earl-grey")
     guest.window.state.room.attempt.submit()
     guest.wait_until(is_chatting)
