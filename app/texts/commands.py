@@ -18,7 +18,7 @@ examples:
   parlour host --headless --name Kitchen        host without a window, for everybody on the network
   parlour export --room Kitchen kitchen.csv     write a room's history to a file
   parlour account add ada                       let ada log in to the room with a password
-  parlour doctor 192.168.1.20                   find out why the room there can't be joined
+  parlour doctor 192.168.1.20                   find out why joining the room there fails
   parlour report > report.txt                   what to attach when you tell us that something is wrong
 
 Where no window can open, `parlour` and `parlour host` say why and host in the terminal,
@@ -111,14 +111,16 @@ files, and IP addresses if they stand in the settings or in the log.
 
 {EXIT_CODES}"""
 
-DOCTOR = "Find out why a room can't be joined; without ADDRESS, why others can't come into the room here."
+DOCTOR = (
+    "Find out why joining a room fails; without ADDRESS, why others fail to join the room of this computer."
+)
 DOCTOR_ROOM = "of the room, as its host sees it, or an invite link; without it, look at this computer"
 DOCTOR_PORT = "without ADDRESS: look at this port of this computer"
 
 DOCTOR_EXAMPLES = f"""\
 examples:
-  parlour doctor 192.168.1.20                   as guest: why can't I join?
-  parlour doctor                                as host: why can't others?
+  parlour doctor 192.168.1.20                   as guest: why does joining fail?
+  parlour doctor                                as host: why do others fail to join?
   parlour doctor --json 192.168.1.20            one JSON object, for programs
 
 It takes about four seconds, and sends no password. It knocks as a guest does, who leaves at once.

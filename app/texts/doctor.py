@@ -114,13 +114,13 @@ _SERVICES = {
     Service.OTHER_TLS: "something that is encrypted, but is no chat room",
     Service.OTHER: "something else",
     Service.HUNG_UP: "something that hangs up without a word",
-    Service.SILENCE: "something that says nothing",
+    Service.SILENCE: "something that is silent",
     Service.ROOM: "a chat room",
     Service.CLEAR_IRC: "a chat room",
 }
 
 _WHAT: Mapping[Cause, str] = {
-    Cause.WELL: "The room at {host} answers, and nothing is in the way.",
+    Cause.WELL: "The room at {host} answers, and the way is free.",
     Cause.CLOCK_OFF: "The room answers, but its clock is {clock} the one of this computer.",
     Cause.IN_THE_CLEAR: "A chat room answers at {host}, but not encrypted.",
     Cause.KEY_CHANGED: "What answers at {host} is not the room that you joined before.",
@@ -139,7 +139,7 @@ _WHAT: Mapping[Cause, str] = {
     Cause.MAC_PRIVACY: "macOS is blocking local network access for Parlour.",
     Cause.VPN: "A VPN on this computer{interface} stands between you and the local network.",
     Cause.OTHER_NETWORK: "{host} is in another network{own}, and no way there works.",
-    Cause.FIREWALL_THERE: "The firewall of the computer at {host} lets nothing in on port {port}.",
+    Cause.FIREWALL_THERE: "The firewall of the computer at {host} blocks port {port}.",
     Cause.FIREWALL_HERE: "The firewall of this computer stops Parlour.",
     Cause.FIREWALL_EITHER: "A firewall is in the way: either that of {host}, or the one of this computer.",
     Cause.ISOLATED: "The network keeps its devices apart, as guest Wi-Fi does (client isolation).",
@@ -158,15 +158,15 @@ _WHAT: Mapping[Cause, str] = {
     Cause.PORT_FORBIDDEN: "This computer does not allow port {port}.",
     Cause.THIS_COMPUTER_ALONE: "The room is open for this computer alone.",
     Cause.HANDSHAKES_BROKE: "Somebody’s program came as far as this room, and refused its certificate.",
-    Cause.FIREWALL_ON: "{firewalls} is switched on here, and may keep others out.",
-    Cause.NOT_REACHED_YET: "The room is open, but no other computer has come this far yet.",
-    Cause.NOTHING_FOUND: "The room is open, and nothing here seems to keep others out.",
+    Cause.FIREWALL_ON: "{firewalls} is switched on here, and may block others.",
+    Cause.NOT_REACHED_YET: "The room is open, but has not been reached from another computer yet.",
+    Cause.NOTHING_FOUND: "The room is open, and this computer seems to let others in.",
     Cause.NO_DISCOVERY: "The room does not announce itself, so it does not appear on the screens of others.",
 }
 
 _DEED: Mapping[Cause, str] = {
     Cause.WELL: "Join again.",
-    Cause.CLOCK_OFF: "Set the one that is wrong; until then times in the chat look odd.",
+    Cause.CLOCK_OFF: "Set the one that is wrong: otherwise times in the chat look odd.",
     Cause.IN_THE_CLEAR: f"Others on the network could read along. {_ASK_HOST} for a newer Parlour.",
     Cause.KEY_CHANGED: "Nothing was sent to it. Ask the host to read you the four words of the room.",
     Cause.WRONG_PASSWORD: f"{_ASK_HOST} for it, and mind capital letters.",
@@ -204,16 +204,16 @@ _DEED: Mapping[Cause, str] = {
     " same. A firewall that allows UDP port 5353 mends it.",
     Cause.ANNOUNCEMENTS_NOT_HEARD: "Address and link work all the same.",
     Cause.PUBLIC_PROFILE: "If it is yours, set it to Private: Settings → Network & internet → Properties.",
-    Cause.HOST_WELL: "If one person can’t, let that computer look: there the button is “Find out why”.",
+    Cause.HOST_WELL: "If somebody still fails, let that computer look: there the button is “Find out why”.",
     Cause.NOT_HOSTING: "Open the room, then look again.",
     Cause.PORT_BUSY: "Choose another port for the room; Parlour takes the next free one by itself.",
     Cause.PORT_FORBIDDEN: "Ports above 1023 usually work.",
     Cause.THIS_COMPUTER_ALONE: "Open it without --host, or with the address of this computer in the network.",
     Cause.HANDSHAKES_BROKE: "“Invite people” shows the line for that program, with the fingerprint.",
     Cause.FIREWALL_ON: "Allow Parlour in it. {allow}",
-    Cause.NOT_REACHED_YET: "Give others the link under “Invite people”. Who can’t come in finds out more on"
-    " that computer, with “Find out why”.",
-    Cause.NOTHING_FOUND: "Who can’t come in finds out more on that computer: there the button is “Find out"
-    " why”.",
+    Cause.NOT_REACHED_YET: "Give others the link under “Invite people”. Who fails to come in finds out more"
+    " there, with “Find out why”.",
+    Cause.NOTHING_FOUND: "Who fails to come in finds out more on that computer: there the button is “Find"
+    " out why”.",
     Cause.NO_DISCOVERY: "Address and link work all the same.",
 }

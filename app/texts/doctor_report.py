@@ -31,7 +31,7 @@ def _diagnosis(found: Diagnosis) -> Iterator[str]:
 def _lines(facts: RoomFacts) -> Iterator[str]:
     yield f"system: {facts.system.value}"
     yield f"room: {_place(facts.host)}, port {facts.port}{_resolved(facts)}"
-    yield f"own addresses: {', '.join(facts.own_ips or ()) or 'none'}"
+    yield f"own addresses: {', '.join(facts.own_ips or ()) or 'not known'}"
     yield f"port {facts.port}: {_attempt(facts.room)}; port 9: {_attempt(facts.other)}"
     yield f"packet: {_attempt(facts.udp)}"
     yield f"hardware there: {_value(facts.neighbour)}; of the router: {_value(facts.gateway)}"
@@ -52,9 +52,9 @@ def _host_lines(facts: HostFacts) -> Iterator[str]:
     yield f"port {facts.port}: {'a room is open' if facts.is_open else 'no room is open'}"
     if not facts.is_open:
         yield f"what answers: {_value(facts.service)}; program: {facts.holder or _UNKNOWN}"
-    yield f"own addresses: {', '.join(facts.own_ips) or 'none'}"
+    yield f"own addresses: {', '.join(facts.own_ips) or 'not known'}"
     yield f"open on: {', '.join(facts.listens_on or ()) or _UNKNOWN}"
-    yield f"firewalls on: {', '.join(facts.firewalls) or 'none found'}"
+    yield f"firewalls on: {', '.join(facts.firewalls) or 'not found'}"
     yield f"Windows profile: {_value(facts.profile)}"
     yield f"others came in: {_counted(facts.reached)}; broke off: {_counted(facts.broken)}"
     yield f"announces itself: {_said(facts.has_discovery)}; own heard: {_said(facts.hears_itself)}"

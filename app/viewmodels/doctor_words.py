@@ -3,6 +3,7 @@
 from app.texts.doctor import About
 from app.viewmodels.legible import legible
 from core.addresses import Address
+from core.doctor.classifying import REFUSALS
 from core.doctor.facts import HostFacts, RoomFacts
 from core.doctor.sought import SoughtRoom
 from core.failures import Failure
@@ -11,9 +12,10 @@ from core.invite import Invite
 
 def sought_room(target: Invite | Address, refusal: Failure | None = None, wait: int = 0) -> SoughtRoom:
     """Return what the doctor is asked about a link or an address; ``refusal``: how joining it has failed."""
+    said = refusal if refusal in REFUSALS else None
     if isinstance(target, Invite):
-        return SoughtRoom(target.addresses, target.pin, refusal, wait)
-    return SoughtRoom((target,), b"", refusal, wait)
+        return SoughtRoom(target.addresses, target.pin, said, wait)
+    return SoughtRoom((target,), b"", said, wait)
 
 
 def about_room(facts: RoomFacts) -> About:

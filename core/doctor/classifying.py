@@ -16,7 +16,7 @@ _AT_ONCE = 0.3  # seconds: a firewall's refusal comes sooner, the system gives u
 _USUAL_NETWORK_BITS = 24
 _IPV6 = 6
 
-_REFUSALS = {
+REFUSALS = {
     Failure.WRONG_PASSWORD: Cause.WRONG_PASSWORD,
     Failure.MUST_WAIT: Cause.TOO_MANY_TRIES,
     Failure.ROOM_FULL: Cause.ROOM_FULL,
@@ -25,6 +25,7 @@ _REFUSALS = {
     Failure.GAVE_WAY: Cause.DOOR_BUSY,
     Failure.BANNED: Cause.BANNED,
 }
+"""What a room says when it lets somebody not in; all else is no word of a room."""
 _SERVICES = {Service.ROOM: Cause.WELL, Service.CLEAR_IRC: Cause.IN_THE_CLEAR}
 _THERE = (AttemptEnd.OPEN, AttemptEnd.REFUSED)
 _NO_WORD = (AttemptEnd.SILENT, AttemptEnd.NO_HOST)
@@ -67,7 +68,7 @@ def _key(facts: RoomFacts) -> Diagnosis | None:
 
 def _refused_by_room(facts: RoomFacts) -> Diagnosis | None:
     is_there = _end(facts) is AttemptEnd.OPEN  # else it was said before, and something else is so now
-    cause = _REFUSALS.get(facts.refusal) if facts.refusal and is_there else None
+    cause = REFUSALS.get(facts.refusal) if facts.refusal and is_there else None
     return Diagnosis(cause) if cause else None
 
 

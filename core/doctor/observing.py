@@ -11,10 +11,9 @@ from queue import Empty, SimpleQueue
 from core.addresses import Address, Reach, own_addresses
 from core.doctor import probes
 from core.doctor.asking_system import Ways, known_neighbours, network_profile, this_platform, ways_to
-from core.doctor.facts import Attempt, AttemptEnd, KeyState, Neighbour, RoomFacts
+from core.doctor.facts import Attempt, AttemptEnd, Neighbour, RoomFacts
 from core.doctor.visiting import Visited, visit
 from core.failures import Failure
-from core.pins import BadCertificate, pin_of
 from core.values import replace
 
 AT_MOST = 4.0
@@ -45,7 +44,7 @@ def _observed(facts: RoomFacts, pin: bytes, until: float) -> RoomFacts:
     own_ips = _own_ips()
     facts = replace(facts, own_ips=own_ips, is_here=ip in own_ips or _is_loopback(ip))
     with ThreadPoolExecutor(thread_name_prefix="doctor") as pool:
-        reaching = pool.submit(_reach, ip, port, until)
+        reaching = pool.submit(_reach, ip, port, until, pin)
         surroundings = None if facts.is_here else pool.submit(_surroundings, facts, pool)
         other = pool.submit(probes.connect, ip, probes.OTHER_PORT, _FOR_OTHER)
         packet = pool.submit(probes.send_packet, ip, _FOR_PACKET)
@@ -54,7 +53,7 @@ def _observed(facts: RoomFacts, pin: bytes, until: float) -> RoomFacts:
         facts = replace(facts, room=room, other=other.result(), udp=packet.result(), profile=profile.result())
         if surroundings:
             facts = _with_surroundings(facts, *surroundings.result())
-    return _with_visit(facts, visited, pin)
+    return _with_visit(facts, visited)
 
 
 def _surroundings(facts: RoomFacts, pool: ThreadPoolExecutor) -> tuple[Ways, _Heard]:
@@ -66,9 +65,9 @@ def _surroundings(facts: RoomFacts, pool: ThreadPoolExecutor) -> tuple[Ways, _He
     return ways, ear.result()
 
 
-def _reach(ip: str, port: int, until: float) -> tuple[Attempt, Visited]:
+def _reach(ip: str, port: int, until: float, pin: bytes) -> tuple[Attempt, Visited]:
     room = probes.connect(ip, port, _FOR_ROOM)
-    return room, visit(ip, port, until) if room.end is AttemptEnd.OPEN else Visited()
+    return room, visit(ip, port, until, pin) if room.end is AttemptEnd.OPEN else Visited()
 
 
 def _with_surroundings(facts: RoomFacts, ways: Ways, heard: _Heard) -> RoomFacts:
@@ -87,27 +86,18 @@ def _with_surroundings(facts: RoomFacts, ways: Ways, heard: _Heard) -> RoomFacts
     )
 
 
-def _with_visit(facts: RoomFacts, visited: Visited, pin: bytes) -> RoomFacts:
+def _with_visit(facts: RoomFacts, visited: Visited) -> RoomFacts:
     heard = visited.heard
     return replace(
         facts,
         service=visited.service,
         tls_fault=visited.tls_fault,
-        key=_key_state(visited.certificate, pin) if visited.certificate else None,
+        key=visited.key,
         has_password=heard.has_password,
         refusal=facts.refusal or heard.refusal,
         wait=facts.wait or heard.wait,
         clock_ahead=heard.clock_ahead,
     )
-
-
-def _key_state(certificate: bytes, pin: bytes) -> KeyState:
-    if not pin:
-        return KeyState.NEW
-    try:
-        return KeyState.RIGHT if pin_of(certificate)[: len(pin)] == pin else KeyState.OTHER
-    except BadCertificate:
-        return KeyState.OTHER
 
 
 def _own_ips() -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from core.doctor.facts import Service
+from core.doctor.facts import KeyState, Service
 from core.doctor.knocking import GOODBYE, Heard, Knock, first_lines
 from core.doctor.tasting import HTTP_QUESTION, service_of
-from core.pins import MAX_CERTIFICATE_BYTES
+from core.pins import BadCertificate, pin_of
 
 _FOR_TLS = 1.2
 _FOR_KNOCK = 1.0
@@ -26,14 +26,17 @@ class Visited(Struct, frozen=True):
 
     service: Service | None = None
     heard: Heard = Heard()
-    certificate: bytes = b""
-    """In DER; empty: there is none."""
+    key: KeyState | None = None
+    """None: it has none."""
     tls_fault: str = ""
 
 
-def visit(ip: str, port: int, until: float) -> Visited:
-    """Return what answers there; ``until`` is of `time.monotonic`. Never raises."""
-    encrypted = _encrypted(ip, port, until)
+def visit(ip: str, port: int, until: float, pin: bytes = b"") -> Visited:
+    """Return what answers there; ``until`` is of `time.monotonic`. Never raises.
+
+    ``pin``: the beginning of the pin of the room's key, if it is known: to another one nothing is said.
+    """
+    encrypted = _encrypted(ip, port, until, pin)
     if encrypted.service is not None:
         return encrypted
     service = _taste(ip, port, until)
@@ -43,7 +46,7 @@ def visit(ip: str, port: int, until: float) -> Visited:
     return Visited(None if heard.wants_tls else service, heard, tls_fault=encrypted.tls_fault)
 
 
-def _encrypted(ip: str, port: int, until: float) -> Visited:
+def _encrypted(ip: str, port: int, until: float, pin: bytes) -> Visited:
     import ssl  # noqa: PLC0415 - slow to import, and needed here alone
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -54,16 +57,28 @@ def _encrypted(ip: str, port: int, until: float) -> Visited:
             plain.settimeout(_left(min(until, time.monotonic() + _FOR_TLS)))
             with context.wrap_socket(plain) as stream:
                 certificate = stream.getpeercert(binary_form=True) or b""
-                if len(certificate) > MAX_CERTIFICATE_BYTES:
-                    return Visited(Service.OTHER_TLS)
+                key = key_state(certificate, pin)
+                if key is KeyState.OTHER:
+                    return Visited(Service.OTHER_TLS, key=key)
                 heard = _knock(stream, until)
                 service = Service.ROOM if heard.is_room else Service.OTHER_TLS
-                return Visited(service, heard, certificate)
+                return Visited(service, heard, key)
     except ssl.SSLError as error:
         return Visited(tls_fault=(error.reason or "broke off").replace("_", " ").lower())
     except (OSError, ValueError) as error:  # ValueError: it hung up before the handshake began
         is_slow = isinstance(error, TimeoutError)
         return Visited(tls_fault="handshake not answered" if is_slow else "broke off during the handshake")
+
+
+def key_state(certificate: bytes, pin: bytes) -> KeyState:
+    """Return whose key it is. Pure."""
+    if not pin:
+        return KeyState.NEW
+    try:
+        found = pin_of(certificate)
+    except BadCertificate:
+        return KeyState.OTHER
+    return KeyState.RIGHT if found[: len(pin)] == pin else KeyState.OTHER
 
 
 def _taste(ip: str, port: int, until: float) -> Service:

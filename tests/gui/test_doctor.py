@@ -26,7 +26,9 @@ def tab_to(window: DrivenWindow, tag: str) -> None:
 
 
 def has_looked(shown: Shown) -> bool:
-    return shown["dialog"] == "DoctorController" and bool(shown["widgets"].get("doctor.what", {}).get("value"))
+    return shown["dialog"] == "DoctorController" and bool(
+        shown["widgets"].get("doctor.what", {}).get("value")
+    )
 
 
 def test_who_cannot_join_finds_out_why_by_keyboard(open_window: OpenWindow) -> None:

@@ -27,6 +27,7 @@ class DoctorState(Struct, frozen=True):
     """What to do."""
     besides: tuple[Legible, ...] = ()
     is_well: bool = False
+    is_sure: bool = True
     report: str = ""
     """What is copied; empty: there is none yet."""
     is_copied: bool = False
@@ -99,5 +100,6 @@ class DoctorModel:
             deed=texts.deed(found, about),
             besides=texts.besides(found, about),
             is_well=found.is_well,
+            is_sure=found.is_sure,
             report=words,
         )

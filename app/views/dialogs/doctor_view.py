@@ -68,7 +68,7 @@ class DoctorView:
         show_item("doctor.found", is_shown=not state.is_looking)
         show_item("doctor.ways", is_shown=bool(state.deed))
         dpg.set_value("doctor.what", state.what)
-        dpg.configure_item("doctor.what", color=self._kit.colour(Ink.GOOD if state.is_well else Ink.WARN))
+        dpg.configure_item("doctor.what", color=self._kit.colour(_ink(state)))
         dpg.set_value("doctor.deed", state.deed)
         for at in range(_MOST_BESIDES):
             words = state.besides[at] if at < len(state.besides) else NOTHING
@@ -86,3 +86,9 @@ class DoctorView:
         if report := self._model.state.report:
             dpg.set_clipboard_text(report)
             self._model.copy()
+
+
+def _ink(state: DoctorState) -> Ink:
+    if not state.is_well:
+        return Ink.WARN
+    return Ink.GOOD if state.is_sure else Ink.TEXT

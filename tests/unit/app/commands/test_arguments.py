@@ -6,10 +6,18 @@ from pathlib import Path
 import pytest
 
 from app.commands.arguments import parse
-from app.commands.cli_commands import AccountCommand, ExportCommand, HostCommand, JoinCommand, OpenWindow
+from app.commands.cli_commands import (
+    AccountCommand,
+    DoctorCommand,
+    ExportCommand,
+    HostCommand,
+    JoinCommand,
+    OpenWindow,
+)
 from app.settings.config import ANY_PORT
 from core.addresses import Address
 from core.clear_text import Clear
+from core.invite import Invite, invite_link
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -28,6 +36,15 @@ def test_the_data_folder_may_stand_before_or_behind_the_command() -> None:
     assert parse(["--data-dir", "x"]) == OpenWindow(folder)
     assert parse(["--data-dir", "x", "host"]) == parse(["host", "--data-dir", "x"]) == HostCommand(folder)
     assert parse(["--data-dir", "y", "host", "--data-dir", "x"]) == HostCommand(folder)
+
+
+def test_the_doctor_is_asked_about_a_room_or_about_this_computer() -> None:
+    here = Address("192.168.1.20", 6697)
+    assert parse(["doctor"]) == DoctorCommand(None)
+    assert parse(["doctor", "--port", "7000", "--json"]) == DoctorCommand(None, None, 7000, is_json=True)
+    assert parse(["doctor", "192.168.1.20"]) == DoctorCommand(None, here)
+    invite = Invite("k3v7q2xa", bytes(20), (here,))
+    assert parse(["doctor", invite_link(invite)]) == DoctorCommand(None, invite)
 
 
 def test_what_is_not_said_is_left_open() -> None:
@@ -127,6 +144,9 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
             "'9999-12-31' is no time such as 2026-11-22 or '2026-11-22 14:00'",
         ),
         (["ghost"], "(choose from host, join, export, account, doctor, report)"),
+        (["doctor", "1.2.3"], "'1.2.3' leads to no room: no address"),
+        (["doctor", "parlour://1/x"], "leads to no room: the room's id is damaged"),
+        (["doctor", "--port", "auto"], "argument --port: 'auto' is no port: a number from 1 to 65535"),
         (["account"], "the following arguments are required: ACTION"),
         (["account", "add"], "the following arguments are required: NAME"),
         (["account", "remove", "--replace", "ada"], "unrecognized arguments: --replace"),

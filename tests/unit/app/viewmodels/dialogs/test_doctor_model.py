@@ -51,7 +51,7 @@ def test_the_cause_and_what_to_do_are_shown() -> None:
     model, _ = opened()
     model.apply(seen(SHUT))
     state = model.state
-    assert state.what == "The firewall of the computer at 10.77.0.1 lets nothing in on port 6697."
+    assert state.what == "The firewall of the computer at 10.77.0.1 blocks port 6697."
     assert state.deed == "Ask the host to allow Parlour, or port 6697, in that computer’s firewall."
     assert (state.is_well, state.is_looking, state.besides) == (False, False, ())
     assert "cause: firewall there" in state.report
