@@ -15,6 +15,7 @@ from core.transport.listening import CannotListen, PortTaken
 from core.transport.wire_trace import WireTrace
 from storage.chatlog import NotALog
 from storage.finding_rooms import UnreadableRoom
+from storage.room_key import DamagedKey, OtherKey, UnusableKey
 from storage.rooms import (
     DamagedRoom,
     NetworkFolder,
@@ -36,6 +37,9 @@ OPENING_ERRORS = (
     NetworkFolder,
     NewerSchema,
     DamagedRoom,
+    DamagedKey,
+    UnusableKey,
+    OtherKey,
     NotALog,
     NoSuchRoom,
     OSError,
@@ -52,9 +56,9 @@ def hosting(
     """
     config = settings.config
     if room:
-        folder = RoomFolder.open(config.data_dir, room.room_id)
+        folder = RoomFolder.open(config.data_dir, room.room_id, settings.key)
     else:
-        folder = RoomFolder.create(config.data_dir, new_room_name(config))
+        folder = RoomFolder.create(config.data_dir, new_room_name(config), settings.key)
     return Hosting(
         folder,
         _server_settings(settings, folder.record),
@@ -115,7 +119,19 @@ def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0
             return texts.newer_room(room)
         case DamagedRoom() | NotALog() | NoSuchRoom():
             return texts.damaged_room(room, str(error))
+        case DamagedKey() | UnusableKey() | OtherKey():
+            return _about_key(error, room)
         case OSError():
             return texts.no_access(str(error.filename or data_dir), error.strerror or str(error))
         case _:
             return texts.no_access(str(data_dir), str(error))
+
+
+def _about_key(error: DamagedKey | UnusableKey | OtherKey, room: str) -> str:
+    match error:
+        case DamagedKey():
+            return texts.damaged_key(room, str(error.file), error.fault.value)
+        case UnusableKey():
+            return texts.unusable_key(str(error.file), error.fault.value)
+        case OtherKey():
+            return texts.other_key(room)

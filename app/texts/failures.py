@@ -16,6 +16,14 @@ DAMAGED_ROOM = Legible(
 )
 
 
+def damaged_key(file: Legible, why: Legible) -> Legible:
+    """Say that a room can't be hosted, for its key is damaged."""
+    return Legible(
+        f"The key of this room can’t be used: {why}. It was left as it is. Put it back from a copy. If there "
+        f"is none, delete {file}: the room gets a new key, and links given out before lead nowhere."
+    )
+
+
 _STILL_OPEN = "Is the room still running?"
 _MOST_LIKELY = "its firewall, a guest Wi-Fi that separates devices, or a VPN."
 _MAC_SETTING = "Settings → Privacy & Security → Local Network → Parlour."

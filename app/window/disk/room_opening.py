@@ -17,6 +17,7 @@ from core.addresses import DEFAULT_PORT
 from storage.chatlog import NotALog
 from storage.deleting_rooms import finish_deleting
 from storage.finding_rooms import UnreadableRoom, find_room
+from storage.room_key import DamagedKey
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
 
@@ -85,6 +86,9 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
     except UnreadableRoom as error:
         _LOG.warning("the room is not open: %s can't be read", error.path.name)
         return texts.unreadable_room(legible(error.name), legible(str(error.path)), legible(error.why))
+    except DamagedKey as error:
+        _LOG.warning("the room is not open: %s", error)
+        return texts.damaged_key(legible(str(error.file)), legible(error.fault.value))
     except tuple(_WHY) as error:
         _LOG.warning("the room is not open: %s", type(error).__name__)
         return _WHY[type(error)]
