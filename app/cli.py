@@ -3,6 +3,7 @@
 Each command imports only what it needs, so that all of them start fast.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from app.commands.cli_commands import (
     JoinCommand,
     OpenWindow,
     ReportCommand,
+    RoomsCommand,
 )
 from app.diagnostics.diagnostics import Diagnostics, diagnosed
 from app.diagnostics.logs import CannotLog, LogSettings, with_environment
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from core.transport.wire_trace import WireTrace
 
 # ruff: noqa: PLC0415 - see above
+
+DISCOVERY = "PARLOUR_DISCOVERY"
+"""For tests: the environment variable that is "off" where no room is to be announced or looked for."""
 
 FINE, FAILED, USAGE, NO_WINDOW = range(4)
 """The exit codes, as `app.texts.commands.EXIT_CODES` explains them."""
@@ -61,6 +66,8 @@ def _run_with_diagnostics(command: CliCommand, config: HostConfig) -> int:
     config = replace(config, data_dir=_absolute(command.data_dir) if command.data_dir else config.data_dir)
     if config.data_dir == NOWHERE:
         return _complain(texts.NO_HOME, FAILED)
+    if os.environ.get(DISCOVERY) == "off":
+        config = replace(config, has_discovery=False)
     # a report shows the log of others, and must not write to it
     settings = LogSettings() if isinstance(command, ReportCommand) else with_environment(command.log)
     opens_room = isinstance(command, OpenWindow | HostCommand | JoinCommand)
@@ -109,8 +116,8 @@ def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics
             return _export(command, config)
         case AccountCommand():
             return _account(command, config)
-        case ReportCommand():
-            return _report(command, config)
+        case RoomsCommand() | ReportCommand():
+            return _look(command, config)
 
 
 def _complain(sentence: str, code: int) -> int:
@@ -141,7 +148,6 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--key": flags.key,
         "--limits": flags.has_limits,
         "--per-address": flags.per_address,
-        "--discovery": flags.has_discovery,
         "--sync": flags.sync,
         "--log-format": flags.log_format,
         "--exit-with-parent": flags.ends_with_parent or None,
@@ -156,25 +162,27 @@ def _window_or_terminal(
 
     if why := why_no_window():
         return _host_headless(flags, config, diagnostics, no_window=why)
-    return _window(first, config.data_dir, diagnostics, flags.trace_wire)
+    if flags.has_discovery is False:
+        config = replace(config, has_discovery=False)
+    return _window(first, config, diagnostics, flags.trace_wire)
 
 
-def _window(first: FirstAction, data_dir: Path, diagnostics: Diagnostics, trace_wire: Path | None) -> int:
+def _window(first: FirstAction, config: HostConfig, diagnostics: Diagnostics, trace_wire: Path | None) -> int:
     if trace_wire is None:
-        return _run_window(first, data_dir, diagnostics, None)
+        return _run_window(first, config, diagnostics, None)
     from app.process.wire_tracing import traced
     from app.texts.tracing import not_started
     from core.transport.wire_trace import CannotTrace
 
     try:
         with traced(trace_wire) as trace:
-            return _run_window(first, data_dir, diagnostics, trace)
+            return _run_window(first, config, diagnostics, trace)
     except CannotTrace as error:
         return _complain(not_started(str(trace_wire), str(error)), FAILED)
 
 
 def _run_window(
-    first: FirstAction, data_dir: Path, diagnostics: Diagnostics, trace: "WireTrace | None"
+    first: FirstAction, config: HostConfig, diagnostics: Diagnostics, trace: "WireTrace | None"
 ) -> int:
     from app.process.preparing import loading
     from app.settings.profile import NoProfile
@@ -182,7 +190,7 @@ def _run_window(
     with loading():
         from app.windowed import run
     try:
-        return run(first, data_dir, diagnostics.recorder, trace)
+        return run(first, config.data_dir, diagnostics.recorder, trace, has_discovery=config.has_discovery)
     except NoProfile as error:
         from app.texts.terminal import no_access
 
@@ -199,7 +207,7 @@ def _join(command: JoinCommand, config: HostConfig, diagnostics: Diagnostics) ->
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
     first = JoinNow(command.address, command.nick)
-    return _window(first, config.data_dir, diagnostics, command.trace_wire)
+    return _window(first, config, diagnostics, command.trace_wire)
 
 
 def _host_headless(
@@ -234,6 +242,18 @@ def _account(command: AccountCommand, config: HostConfig) -> int:
     try:
         print(*run(command, config), sep="\n")
     except NotDone as error:
+        return _complain(str(error), FAILED)
+    return FINE
+
+
+def _look(command: RoomsCommand | ReportCommand, config: HostConfig) -> int:
+    if isinstance(command, ReportCommand):
+        return _report(command, config)
+    from app.commands.rooms_command import NotFound, run
+
+    try:
+        print(*run(command), sep="\n")
+    except NotFound as error:
         return _complain(str(error), FAILED)
     return FINE
 

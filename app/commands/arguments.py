@@ -14,6 +14,7 @@ from app.commands.cli_commands import (
     JoinCommand,
     OpenWindow,
     ReportCommand,
+    RoomsCommand,
 )
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LOG_FORMATS, SYNCS, config_file
@@ -40,10 +41,16 @@ def parse(arguments: Sequence[str] | None) -> CliCommand:
             return _export(flags)
         case "account":
             return _account(flags)
-        case "report":
-            return ReportCommand(flags.data_dir, _log(flags))
+        case "rooms" | "report":
+            return _looking(flags)
         case _:
             return OpenWindow(flags.data_dir, _log(flags))
+
+
+def _looking(flags: argparse.Namespace) -> RoomsCommand | ReportCommand:
+    if flags.command == "report":
+        return ReportCommand(flags.data_dir, _log(flags))
+    return RoomsCommand(flags.data_dir, flags.seconds, flags.json, _log(flags))
 
 
 def _log(flags: argparse.Namespace) -> LogSettings:
@@ -112,9 +119,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_export_flags(export)
     account = _new_command(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES)
     _add_account_actions(account)
+    rooms = _new_command(commands.add_parser, "rooms", texts.ROOMS, texts.ROOMS_EXAMPLES)
+    rooms.add_argument("--json", action="store_true", help=texts.ROOMS_JSON)
+    rooms.add_argument(
+        "--seconds", type=argument_types.seconds, default=2.0, metavar="N", help=texts.ROOMS_SECONDS
+    )
     report = _new_command(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES)
     parser.set_defaults(data_dir=None, log_file=None, debug=False)
-    for each in (parser, join, export, account, report):
+    for each in (parser, join, export, account, rooms, report):
         _add_common_flags(each)
     return parser
 
@@ -178,7 +190,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"so many connections may come from one address ({CONNECTIONS_PER_ADDRESS})",
     )
-    add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
+    add("--discovery", action=switch, help="let others on the network find the room (on)")
     add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
     add(
         "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"

@@ -85,6 +85,15 @@ class AccountCommand(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
+class RoomsCommand(Struct, frozen=True):
+    """`parlour rooms`."""
+
+    data_dir: Path | None
+    seconds: float = 2.0
+    is_json: bool = False
+    log: LogSettings = NO_LOG_FLAGS
+
+
 class ReportCommand(Struct, frozen=True):
     """`parlour report`."""
 
@@ -92,4 +101,6 @@ class ReportCommand(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
-CliCommand = OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | ReportCommand
+CliCommand = (
+    OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | RoomsCommand | ReportCommand
+)

@@ -18,6 +18,7 @@ from app.views.start.join_card import JoinCard
 from app.views.start.room_rows import menu_of_rows
 from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.found_rooms_controller import FoundRoomsController
 from app.window.controllers.known_rooms import KnownRooms
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.start_controller import StartController
@@ -44,6 +45,7 @@ class StartView:
         start: StartController,
         known: KnownRooms,
         person: PersonController,
+        found: FoundRoomsController,
     ) -> None:
         self._kit = kit
         self._state = state
@@ -51,7 +53,7 @@ class StartView:
         self._usual_way = start.usual_way
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
-        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget)
+        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget, found)
         self._size = (0, 0)
         self._drawn: object = None
         self._sentences: object = None
