@@ -4,7 +4,7 @@ from app.texts.common import NOTHING, Legible
 
 TITLE = Legible("On this network")
 NONE_YET = Legible(
-    "No room found on this network yet. Ask its host for an invite link or the address, or host one."
+    "No room found on this network yet. Ask its host for an invite link or the address, or host one yourself."
 )
 LOOKING = Legible("Looking for rooms on this network…")
 CANNOT_LOOK = Legible(

@@ -20,8 +20,10 @@ PROBE_EVERY, PROBE_FEW_EVERY, FEW = 30.0, 10.0, 32
 """Seconds between two looks at who answers; fewer where that is asked of `FEW` addresses at most."""
 FIRST_PATIENCE, PATIENCE = 0.4, 2.0
 """Seconds that an answer may take: at the first look, and later."""
-AT_ONCE, AT_ONCE_IN_A_CROWD = 4, 16
+AT_ONCE, AT_ONCE_IN_A_CROWD = 4, 64
 """So many are probed at the same time, and in a crowd, of which each may keep us waiting."""
+
+_CROWD = 16
 
 RoomKey = tuple[str, bytes]
 """The id of a room and the hint of its key: what tells a row from another."""
@@ -132,7 +134,7 @@ class RoomList:
 
     def next_probe(self, now: float, under_way: int) -> Probe | None:
         """Return what to probe now, while so many probes are ``under_way``; None: nothing yet."""
-        if under_way >= (AT_ONCE_IN_A_CROWD if len(self._new) > AT_ONCE_IN_A_CROWD else AT_ONCE):
+        if under_way >= (AT_ONCE_IN_A_CROWD if len(self._new) > _CROWD else AT_ONCE):
             return None
         while self._new:
             address = self._new.pop()

@@ -14,8 +14,10 @@ from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.found_rooms_controller import FoundRoomsController
 
-_MOST_IN_SIGHT, _FEWER_IN_SIGHT = 4, 2
+_LEAST_IN_SIGHT, _MOST_IN_SIGHT = 2, 6
 """So many rows are seen at once; the others are scrolled to."""
+_REST_OF_CARD = 330
+"""The height of what else is to be seen of the card: its head, the field and the button."""
 
 
 class FoundRows:
@@ -32,7 +34,7 @@ class FoundRows:
             found.model.choose,
             look=lambda choice: (_mark(choice), Ink.TEXT if choice.is_here else Ink.DIM),
         )
-        self._is_roomy = True
+        self._most = _LEAST_IN_SIGHT
 
     def build(self) -> None:
         """Make the list, which is as tall as its rows, in the open container."""
@@ -50,10 +52,8 @@ class FoundRows:
         state = self._found.model.state
         show_item("join.network", is_shown=is_free and bool(state.rooms or state.note))
         show_item("join.found", is_shown=bool(state.rooms))
-        most = _MOST_IN_SIGHT if self._is_roomy else _FEWER_IN_SIGHT
-        seen = min(len(state.rooms), most)
-        # half a row more tells that there are others below
-        height = seen * ROW + (ROW // 2 if len(state.rooms) > most else 0)
+        count, most = len(state.rooms), self._most
+        height = count * ROW if count <= most else most * ROW + ROW // 2  # half a row tells of those below
         dpg.configure_item("join.found", height=self._kit.px(max(height, ROW)))
         self._rows.show_rows(state.rooms)
         self._say(state.note)
@@ -62,9 +62,10 @@ class FoundRows:
         dpg.configure_item(self._note, show=bool(note))
         dpg.set_value(self._note, note)
 
-    def layout(self, *, is_roomy: bool) -> None:
-        """Take more or fewer rows; ``is_roomy``: the window is tall enough for explanations."""
-        self._is_roomy = is_roomy
+    def layout(self, tallest_card: int) -> None:
+        """Show as many rows as fit a card that may be so tall, in pixels of the screen."""
+        fitting = (tallest_card - self._kit.px(_REST_OF_CARD)) // self._kit.px(ROW)
+        self._most = min(max(fitting, _LEAST_IN_SIGHT), _MOST_IN_SIGHT)
 
 
 def _row_tag(choice: FoundChoice) -> str:

@@ -137,9 +137,12 @@ class JoinCard:
         """Return how tall the card is with all of it in sight."""
         return self.card.wanted_height(len(self._model.state.recent))
 
-    def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
-        """Take this place; ``is_roomy``: the window is tall enough for explanations."""
-        self._found.layout(is_roomy=is_roomy)
+    def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool, tallest: int) -> None:
+        """Take this place; ``is_roomy``: the window is tall enough for explanations.
+
+        ``tallest``: how tall it may become, in pixels of the screen.
+        """
+        self._found.layout(tallest)
         rows = len(self._model.state.recent)
         self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
 

@@ -138,7 +138,8 @@ class StartView:
         tall = min(max(self._wanted(), px(_LEAST)), free - above)
         top = px(_HEAD) + above
         self._host.layout(left, top + hero, card, tall, is_roomy=has_hero)
-        self._join.layout(left + card + px(_GAP), top + hero, card, tall, is_roomy=has_hero)
+        beside, tallest = left + card + px(_GAP), free - above
+        self._join.layout(beside, top + hero, card, tall, is_roomy=has_hero, tallest=tallest)
         dpg.configure_item(self._canvas, width=width, height=height)
         self._place_you(width)
         shapes = [*self._head(width), *self._foot(left, column, height)]
