@@ -148,6 +148,7 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--key": flags.key,
         "--limits": flags.has_limits,
         "--per-address": flags.per_address,
+        "--clear": flags.clear,
         "--sync": flags.sync,
         "--log-format": flags.log_format,
         "--exit-with-parent": flags.ends_with_parent or None,
