@@ -3,6 +3,7 @@
 Each command imports only what it needs, so that all of them start fast.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,6 +22,7 @@ from app.commands.cli_commands import (
     JoinCommand,
     OpenWindow,
     ReportCommand,
+    RoomsCommand,
 )
 from app.diagnostics.diagnostics import Diagnostics, diagnosed
 from app.diagnostics.logs import CannotLog, LogSettings, with_environment
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from core.transport.wire_trace import WireTrace
 
 # ruff: noqa: PLC0415 - see above
+
+DISCOVERY = "PARLOUR_DISCOVERY"
+"""For tests: the environment variable that is "off" where no room is to be announced or looked for."""
 
 FINE, FAILED, USAGE, NO_WINDOW = range(4)
 """The exit codes, as `app.texts.commands.EXIT_CODES` explains them."""
@@ -62,6 +67,8 @@ def _run_with_diagnostics(command: CliCommand, config: HostConfig) -> int:
     config = replace(config, data_dir=_absolute(command.data_dir) if command.data_dir else config.data_dir)
     if config.data_dir == NOWHERE:
         return _complain(texts.NO_HOME, FAILED)
+    if os.environ.get(DISCOVERY) == "off":
+        config = replace(config, has_discovery=False)
     # a report shows the log of others, and must not write to it
     settings = LogSettings() if isinstance(command, ReportCommand) else with_environment(command.log)
     opens_room = isinstance(command, OpenWindow | HostCommand | JoinCommand)
@@ -110,7 +117,7 @@ def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics
             return _export(command, config)
         case AccountCommand():
             return _account(command, config)
-        case DoctorCommand() | ReportCommand():
+        case DoctorCommand() | RoomsCommand() | ReportCommand():
             return _look(command, config)
 
 
@@ -143,7 +150,6 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--limits": flags.has_limits,
         "--per-address": flags.per_address,
         "--clear": flags.clear,
-        "--discovery": flags.has_discovery,
         "--sync": flags.sync,
         "--log-format": flags.log_format,
         "--exit-with-parent": flags.ends_with_parent or None,
@@ -158,25 +164,27 @@ def _window_or_terminal(
 
     if why := why_no_window():
         return _host_headless(flags, config, diagnostics, no_window=why)
-    return _window(first, config.data_dir, diagnostics, flags.trace_wire)
+    if flags.has_discovery is False:
+        config = replace(config, has_discovery=False)
+    return _window(first, config, diagnostics, flags.trace_wire)
 
 
-def _window(first: FirstAction, data_dir: Path, diagnostics: Diagnostics, trace_wire: Path | None) -> int:
+def _window(first: FirstAction, config: HostConfig, diagnostics: Diagnostics, trace_wire: Path | None) -> int:
     if trace_wire is None:
-        return _run_window(first, data_dir, diagnostics, None)
+        return _run_window(first, config, diagnostics, None)
     from app.process.wire_tracing import traced
     from app.texts.tracing import not_started
     from core.transport.wire_trace import CannotTrace
 
     try:
         with traced(trace_wire) as trace:
-            return _run_window(first, data_dir, diagnostics, trace)
+            return _run_window(first, config, diagnostics, trace)
     except CannotTrace as error:
         return _complain(not_started(str(trace_wire), str(error)), FAILED)
 
 
 def _run_window(
-    first: FirstAction, data_dir: Path, diagnostics: Diagnostics, trace: "WireTrace | None"
+    first: FirstAction, config: HostConfig, diagnostics: Diagnostics, trace: "WireTrace | None"
 ) -> int:
     from app.process.preparing import loading
     from app.settings.profile import NoProfile
@@ -184,7 +192,7 @@ def _run_window(
     with loading():
         from app.windowed import run
     try:
-        return run(first, data_dir, diagnostics.recorder, trace)
+        return run(first, config.data_dir, diagnostics.recorder, trace, has_discovery=config.has_discovery)
     except NoProfile as error:
         from app.texts.terminal import no_access
 
@@ -201,7 +209,7 @@ def _join(command: JoinCommand, config: HostConfig, diagnostics: Diagnostics) ->
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
     first = JoinNow(command.address, command.nick)
-    return _window(first, config.data_dir, diagnostics, command.trace_wire)
+    return _window(first, config, diagnostics, command.trace_wire)
 
 
 def _host_headless(
@@ -240,14 +248,32 @@ def _account(command: AccountCommand, config: HostConfig) -> int:
     return FINE
 
 
-def _look(command: DoctorCommand | ReportCommand, config: HostConfig) -> int:
-    if isinstance(command, ReportCommand):
-        return _report(command, config)
+def _look(command: DoctorCommand | RoomsCommand | ReportCommand, config: HostConfig) -> int:
+    match command:
+        case ReportCommand():
+            return _report(command, config)
+        case RoomsCommand():
+            return _rooms(command)
+        case DoctorCommand():
+            return _doctor(command, config)
+
+
+def _doctor(command: DoctorCommand, config: HostConfig) -> int:
     from app.commands.doctor_command import run
 
     outcome = run(command, config)
     print(*outcome.lines, sep="\n")
     return FINE if outcome.is_well else FAILED
+
+
+def _rooms(command: RoomsCommand) -> int:
+    from app.commands.rooms_command import NotFound, run
+
+    try:
+        print(*run(command), sep="\n")
+    except NotFound as error:
+        return _complain(str(error), FAILED)
+    return FINE
 
 
 def _report(command: ReportCommand, config: HostConfig) -> int:

@@ -20,6 +20,7 @@ from storage.rooms import RoomFolder
 from storage.schema import NewerSchema
 
 if TYPE_CHECKING:
+    from core.discovery.announcer import Announcer
     from core.hosting.server import Server, ServerSettings
     from core.joining.client import Client
     from core.joining.trust import Trust
@@ -153,15 +154,22 @@ def _verifier(path: Path) -> Callable[[str, str], str | None]:
 class Session:
     """What one window has open: at most one room and one connection. For the main thread."""
 
-    def __init__(self, wake: Callable[[], None], trace: "WireTrace | None" = None) -> None:
+    def __init__(
+        self,
+        wake: Callable[[], None],
+        trace: "WireTrace | None" = None,
+        announcer: "Announcer | None" = None,
+    ) -> None:
         """``wake``: called on other threads when there are events.
 
         ``trace``: gets each line of a room that is hosted here, or of the connection to a room elsewhere.
+        ``announcer``: tells the network of a room that is hosted here; None: nothing does.
         """
         self.hosting: Hosting | None = None
         self.client: Client | None = None
         self._wake = wake
         self._trace = trace
+        self._announcer = announcer
 
     def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
         """Host the room in ``folder``, on another port if its own is taken.
@@ -172,6 +180,14 @@ class Session:
         prepare_for_hosting()
         self.hosting = Hosting(folder, settings, self._wake, may_move=True, trace=self._trace).__enter__()
         return self.hosting
+
+    def announce_room(self) -> None:
+        """Have the room that is hosted here announced, unless nothing is to be; returns at once."""
+        if self.hosting and self._announcer:
+            from app.process.announcing import announce
+
+            has_password = bool(self.hosting.password)
+            announce(self._announcer, self.hosting.folder, self.hosting.server, has_password=has_password)
 
     def enter_own_room(self, nick: str, channels: tuple[str, ...]) -> None:
         """Connect to the room that is hosted here, by TCP like any client, and as its owner."""
@@ -236,6 +252,8 @@ class Session:
         """End the connection, and the room if one is hosted here."""
         self.hang_up()
         if self.hosting:
+            if self._announcer:
+                self._announcer.withdraw()
             self.hosting.__exit__(None, None, None)
             self.hosting = None
 

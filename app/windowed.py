@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from app.desktop.desktop import Desktop
 from app.diagnostics.recorder import FaultRecorder
 from app.layout.drawing.ink import Ink
@@ -45,6 +47,8 @@ from app.window.loop.frame_loop import FrameLoop
 from app.window.loop.waiter import Waiter, fitting_waiter
 from app.window.placing.platform_window import PlatformWindow, fitting_window
 from app.window.placing.window_place import WindowPlace
+from core.discovery.announcer import Announcer
+from core.discovery.browser import Browser
 
 if TYPE_CHECKING:  # few trace the wire, and what masks its secrets takes its time to load
     from core.transport.wire_trace import WireTrace
@@ -56,15 +60,32 @@ _NOTE_EVERY = 1.0  # seconds
 ICON = Path(__file__).parents[1] / "assets" / "icons" / "parlour-256.png"
 
 
-def run(first: FirstAction, data_dir: Path, recorder: FaultRecorder, trace: "WireTrace | None") -> int:
+class _Network(Struct, frozen=True):
+    """What a window says on the network besides IRC, and where IRC is written down."""
+
+    trace: "WireTrace | None"
+    has_discovery: bool
+    """Whether rooms are announced and looked for."""
+
+
+def run(
+    first: FirstAction,
+    data_dir: Path,
+    recorder: FaultRecorder,
+    trace: "WireTrace | None",
+    *,
+    has_discovery: bool,
+) -> int:
     """Open a window, carry out ``first`` in it, and return the exit code when it is closed.
 
-    Call it on the main thread. ``trace`` gets each line of the wire. Raises NoProfile.
+    Call it on the main thread. ``trace`` gets each line of the wire. ``has_discovery``: whether rooms are
+    announced and looked for. Raises NoProfile.
     """
     with free_profile(data_dir) as profiles:
         profile = profiles.load()
         with closing(InputMethod()) as method, started_dear_pygui():
-            _run(first, data_dir, profiles, profile, recorder, trace, method)
+            network = _Network(trace, has_discovery)
+            _run(first, data_dir, profiles, profile, recorder, network, method)
     return 0
 
 
@@ -74,7 +95,7 @@ def _run(
     profiles: ProfileFolder,
     profile: Profile,
     recorder: FaultRecorder,
-    trace: "WireTrace | None",
+    network: _Network,
     method: InputMethod,
 ) -> None:
     platform = fitting_window()
@@ -89,8 +110,10 @@ def _run(
         loop = FrameLoop(waiter, on_fault, lambda: queue.is_waiting)
         stack.enter_context(recorder.waking(loop.wake))
         desktop = stack.enter_context(Desktop(loop.wake, ICON))
-        session = stack.enter_context(Session(loop.wake, trace))
-        window = WindowController(data_dir, profiles, profile, session, desktop, loop.wake)
+        announcer = stack.enter_context(Announcer()) if network.has_discovery else None
+        browser = stack.enter_context(Browser(loop.wake)) if network.has_discovery else None
+        session = stack.enter_context(Session(loop.wake, network.trace, announcer))
+        window = WindowController(data_dir, profiles, profile, session, desktop, loop.wake, browser)
         on_close(window.navigator.ask_to_close)
         carry_out_first(window, first)
         with StopSignals(loop.wake) as signals:
@@ -161,6 +184,8 @@ class _Step:
         self._view.refresh()
         self._place_candidates()
         self._outside.refresh(self._steps)
+        if self._steps == _STEPS_TO_SETTLE:
+            window.found_rooms.allow()
         if self._probe:
             self._probe.write_state(window, self._view)
         if window.state.is_closing or self._signals.is_requested:

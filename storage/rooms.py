@@ -69,6 +69,8 @@ class RoomRecord(Struct, frozen=True):
     """When it was last hosted without a window; None: never."""
     password: str = ""
     """The password that guests need, as the host can read it out to them; empty: none."""
+    is_announced: bool = True
+    """Whether others on the network are told that it is open."""
 
     def __repr__(self) -> str:
         """Return a text without the password, which could end up in a log."""
@@ -177,6 +179,7 @@ class RoomFolder:
         *,
         port: int | None = None,
         password: str | None = None,
+        is_announced: bool | None = None,
         is_headless: bool = False,
     ) -> None:
         """Store what is given, for the list of rooms and the next start; leave the rest as it is."""
@@ -185,6 +188,8 @@ class RoomFolder:
             changes |= {"port": port, "key": key_digest(self.pem)}  # both lead people here
         if password is not None:
             changes["password"] = password  # not hashed: the host must be able to read it out
+        if is_announced is not None:
+            changes["is_announced"] = int(is_announced)
         if is_headless:
             changes["last_headless"] = _now()
         write_settings(self.settings_path, changes)
@@ -294,4 +299,5 @@ def read_record(path: Path) -> RoomRecord:
         path=path,
         last_headless=datetime.fromisoformat(str(headless)) if headless else None,
         password=str(settings.get("password", "")),
+        is_announced=bool(settings.get("is_announced", 1)),
     )

@@ -18,6 +18,8 @@ from core.joining_target import BadTarget, read_target
 from core.names import NickFault, name_form, nick_fault
 from core.passwords import password_fault, password_form
 
+_HOUR = 3600
+
 
 def path(text: str) -> Path:
     """Return a path; a ``~`` at its beginning is a home folder, also where no shell has replaced it."""
@@ -116,6 +118,17 @@ def connections(text: str) -> int:
     if not is_number or not 0 < int(text) <= MOST_PER_ADDRESS:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MOST_PER_ADDRESS}")
     return int(text)
+
+
+def seconds(text: str) -> float:
+    """Return how many seconds something may take, up to an hour."""
+    try:
+        wanted = float(text)
+    except ValueError:
+        wanted = 0.0
+    if not 0 < wanted <= _HOUR:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds, at most {_HOUR}")
+    return wanted
 
 
 def visible_text(text: str) -> str:

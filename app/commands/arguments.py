@@ -15,6 +15,7 @@ from app.commands.cli_commands import (
     JoinCommand,
     OpenWindow,
     ReportCommand,
+    RoomsCommand,
 )
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LOG_FORMATS, SYNCS, config_file
@@ -42,7 +43,7 @@ def parse(arguments: Sequence[str] | None) -> CliCommand:
             return _export(flags)
         case "account":
             return _account(flags)
-        case "doctor" | "report":
+        case "doctor" | "rooms" | "report":
             return _looking(flags)
         case _:
             return OpenWindow(flags.data_dir, _log(flags))
@@ -100,9 +101,11 @@ def _account(flags: argparse.Namespace) -> AccountCommand:
     return AccountCommand(flags.data_dir, action, flags.room, flags.name, _log(flags))
 
 
-def _looking(flags: argparse.Namespace) -> DoctorCommand | ReportCommand:
+def _looking(flags: argparse.Namespace) -> DoctorCommand | RoomsCommand | ReportCommand:
     if flags.command == "report":
         return ReportCommand(flags.data_dir, _log(flags))
+    if flags.command == "rooms":
+        return RoomsCommand(flags.data_dir, flags.seconds, flags.json, _log(flags))
     return DoctorCommand(flags.data_dir, flags.room, flags.port, flags.json, _log(flags))
 
 
@@ -123,9 +126,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_account_actions(account)
     doctor = _new_command(commands.add_parser, "doctor", texts.DOCTOR, texts.DOCTOR_EXAMPLES)
     _add_doctor_flags(doctor)
+    rooms = _new_command(commands.add_parser, "rooms", texts.ROOMS, texts.ROOMS_EXAMPLES)
+    rooms.add_argument("--json", action="store_true", help=texts.ROOMS_JSON)
+    rooms.add_argument(
+        "--seconds", type=argument_types.seconds, default=2.0, metavar="N", help=texts.ROOMS_SECONDS
+    )
     report = _new_command(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES)
     parser.set_defaults(data_dir=None, log_file=None, debug=False)
-    for each in (parser, join, export, account, doctor, report):
+    for each in (parser, join, export, account, doctor, rooms, report):
         _add_common_flags(each)
     return parser
 
@@ -190,7 +198,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         help=f"so many connections may come from one address ({CONNECTIONS_PER_ADDRESS})",
     )
     add("--clear", choices=[each.value for each in Clear], help=texts.CLEAR)
-    add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
+    add("--discovery", action=switch, help="let others on the network find the room (on)")
     add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
     add(
         "--exit-with-parent", action="store_true", help="close the room when the program that started it ends"

@@ -88,6 +88,15 @@ class AccountCommand(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
+class RoomsCommand(Struct, frozen=True):
+    """`parlour rooms`."""
+
+    data_dir: Path | None
+    seconds: float = 2.0
+    is_json: bool = False
+    log: LogSettings = NO_LOG_FLAGS
+
+
 class ReportCommand(Struct, frozen=True):
     """`parlour report`."""
 
@@ -108,5 +117,12 @@ class DoctorCommand(Struct, frozen=True):
 
 
 CliCommand = (
-    OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | DoctorCommand | ReportCommand
+    OpenWindow
+    | HostCommand
+    | JoinCommand
+    | ExportCommand
+    | AccountCommand
+    | DoctorCommand
+    | RoomsCommand
+    | ReportCommand
 )

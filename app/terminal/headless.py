@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 
 from app.commands.host_settings import chosen_room
+from app.process.announcing import announce
 from app.process.parent import ParentWatch
 from app.process.preparing import prepare_for_hosting
 from app.process.signals import StopSignals
@@ -21,6 +22,7 @@ from app.texts import terminal as texts
 from app.texts.common import KEY_CHANGED, old_password, port_notes
 from app.texts.tracing import not_started
 from core.addresses import own_addresses
+from core.discovery.announcer import Announcer
 from core.passwords import password_fault
 from core.transport.waker import Waker
 from core.transport.wire_trace import CannotTrace
@@ -72,6 +74,9 @@ def _host(settings: HostSettings, room: "HeadlessRoom", waker: Waker) -> int:
         except OPENING_ERRORS as error:
             name = chosen.name if chosen else settings.config.name
             return _failed(explained(error, name, settings.config.data_dir))
+        if settings.config.has_discovery and open_room.folder.record.is_announced:
+            announcer = stack.enter_context(Announcer())
+            announce(announcer, open_room.folder, open_room.server, has_password=bool(open_room.password))
         room.run(open_room, settings)
     room.tell_end(open_room)
     return 1 if open_room.server.failure() else 0  # the fault recorder has told it

@@ -99,6 +99,18 @@ CLEAR = (
 LOG_FILE = "log to this file what the program does: never passwords, nor what people say"
 DEBUG = "log everything, not only warnings"
 
+ROOMS = "List the rooms that are open on this network."
+ROOMS_SECONDS = "look for so long (2)"
+ROOMS_JSON = "a line of JSON for each room"
+
+ROOMS_EXAMPLES = f"""\
+examples:
+  parlour rooms                  name, address, whether there is a password
+  parlour rooms --seconds 10     look for longer
+  parlour rooms --json           for programs; the addresses that answer come first
+
+{EXIT_CODES}"""
+
 REPORT = "Write to standard output what helps to find a fault: versions, settings, the end of the log."
 
 REPORT_EXAMPLES = f"""\

@@ -19,7 +19,7 @@ HOST_TEXT = Legible(
 ROOM_NAME = Legible("Name of the room")
 HOST = Legible("Host a room")
 OPEN_KNOWN = Legible("Open this room again")
-OPTIONS = Legible("Port and password")
+OPTIONS = Legible("Port, password, who finds it")
 PORT = Legible("Port")
 PASSWORD = Legible("Password")
 NO_PASSWORD = Legible("None: everybody may join")
@@ -69,9 +69,10 @@ def room_name_too_long(most: int) -> Legible:
     return Legible(f"That name is too long: {most} letters at most.")
 
 
-def options(port: Legible, *, has_password: bool) -> Legible:
+def options(port: Legible, *, has_password: bool, is_announced: bool) -> Legible:
     """Say which options are set, while their fields are folded away."""
-    return Legible(f"Port {port}, {'with a password' if has_password else 'no password'}")
+    password = "with a password" if has_password else "no password"
+    return Legible(f"Port {port}, {password}{'' if is_announced else ', not found by itself'}")
 
 
 def port_taken(port: int) -> Legible:

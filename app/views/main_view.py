@@ -49,8 +49,15 @@ class MainView:
         self._scope = Scope(KeyPlace.START, ("root", "fault"), self._home)
         kit.keyboard.open_scope(self._scope)
         kit.fields.tell = partial(window.toasts.show_toast, is_problem=True)
-        find_out = window.doctor.find_out
-        self._start = StartView(kit, window.state, window.start, window.known_rooms, window.person, find_out)
+        self._start = StartView(
+            kit,
+            window.state,
+            window.start,
+            window.known_rooms,
+            window.person,
+            window.found_rooms,
+            window.doctor.find_out,
+        )
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
         self.chat = ChatView(kit, window, time.monotonic, partial(clock, form=form))
         self._new_console = partial(_console_view, kit, window)

@@ -23,6 +23,8 @@ class RoomChoice(Struct, frozen=True):
     """When it was last open, in words."""
     port: int = DEFAULT_PORT
     password: str = ""
+    is_announced: bool = True
+    """Whether others on the network find it by themselves."""
 
     def __repr__(self) -> str:
         """Leave the password out: what is written for a person lands in logs."""
@@ -41,6 +43,8 @@ class HostState(Struct, frozen=True):
     has_options: bool = False
     """Whether port and password are shown."""
     shows_password: bool = False
+    is_announced: bool = True
+    """Whether others on the network are to find the room by themselves; else only by link or address."""
     problem: Legible = NOTHING
     """Why no room could be opened, as a sentence; empty: nothing is wrong."""
     port_note: Legible = NOTHING
@@ -58,6 +62,7 @@ class HostRoom(Struct, frozen=True):
     name: str
     port: int
     password: str = ""
+    is_announced: bool = True
 
     def __repr__(self) -> str:
         """Leave the password out: what is written for a person lands in logs."""
@@ -112,6 +117,10 @@ class HostModel:
         """Show the letters of the password, or dots."""
         self.state = replace(self.state, shows_password=not self.state.shows_password)
 
+    def toggle_announced(self) -> None:
+        """Let others find the room by themselves, or not."""
+        self.state = replace(self.state, is_announced=not self.state.is_announced)
+
     def suggest_password(self) -> None:
         """Put a new password into the field, and show it: it has to be told to others."""
         self.edit_fields(password=self._new_password())
@@ -129,7 +138,7 @@ class HostModel:
             self.state = replace(self.state, has_options=True, problem=texts.password_problem(fault))
         else:
             self.fail(NOTHING)
-            self._order(HostRoom(name, port, password_form(self.state.password)))
+            self._order(HostRoom(name, port, password_form(self.state.password), self.state.is_announced))
 
     def _password_fault(self) -> PasswordFault | None:
         """Return why the room can't have the password, unless it is the one that it had before."""
@@ -157,17 +166,18 @@ class HostModel:
         self._recognise()
 
     def _recognise(self) -> None:
-        """Take port and password of the kept room of this name; when the name changes, give up only these."""
+        """Take what the kept room of this name has; when the name changes, give up only that."""
         state, name = self.state, _tidy(self.state.name)
         known, old = next((room for room in state.rooms if room.name == name), None), state.known
         if known == old:
             return
         if known:
-            port, password = str(known.port), known.password
+            port, password, is_announced = str(known.port), known.password, known.is_announced
         else:
             port = state.port if old and state.port != str(old.port) else str(DEFAULT_PORT)
             password = state.password if old and state.password != old.password else ""
-        self.state = replace(state, known=known, port=port, password=password)
+            is_announced = state.is_announced if old and state.is_announced != old.is_announced else True
+        self.state = replace(state, known=known, port=port, password=password, is_announced=is_announced)
         self._judge_port()
 
     def _judge_port(self) -> None:

@@ -130,6 +130,13 @@ class Switch:
     def _state(self) -> Legible:
         return ON if self._is_on else OFF
 
+    def resize(self, width: int) -> None:
+        """Be so many pixels of the screen wide from now on; after `build`."""
+        if width != self._width:
+            self._width, self._drawn = width, None
+            for part in (f"{self.tag}.line", self.tag, self._canvas):
+                dpg.configure_item(part, width=width)
+
     def show_state(self, *, is_on: bool, words: Legible = NOTHING) -> None:
         """Show whether it is on, with ``words`` in place of what it does; called before each frame."""
         self._is_on = is_on

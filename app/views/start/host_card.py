@@ -8,12 +8,14 @@ from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
+from app.texts import found as found_texts
 from app.texts import known_rooms as forget_texts
 from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
 from app.texts.fields import CLOSED, OPEN
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostModel, HostState, RoomChoice
+from app.views.forms.controls import Switch
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import button_width, label
 from app.views.start.room_rows import OpenMenu, room_rows
@@ -26,6 +28,7 @@ from app.window.look.fonts import SMALL
 _FOLD = 28
 _PORT_WIDTH = 84
 _FIELD = 36
+_INSIDE = 24  # of a card, at both sides
 _LEAST_FOR_BOTH = 320
 """In a narrower card the password stands below the port."""
 
@@ -48,6 +51,8 @@ class HostCard:
             self._open,
             self._show_menu,
         )
+        words = found_texts.FINDABLE, found_texts.FINDABLE_TEXT
+        self._findable = Switch(kit, "host.findable", words, model.toggle_announced, width=kit.px(300))
         self._open_menu = open_menu
         self._delete = delete
         self._drawn: object = None
@@ -100,6 +105,8 @@ class HostCard:
         self._note = kit.wrapped(NOTHING, Ink.WARN, tag="host.note", show=False)
         dpg.bind_item_font(self._note, kit.fonts.small)
         kit.gap(2)
+        self._findable.build()
+        kit.gap(2)
 
     def _build_password(self) -> None:
         kit = self._kit
@@ -151,6 +158,8 @@ class HostCard:
         eye = Icon.EYE_OFF if state.shows_password else Icon.EYE
         dpg.configure_item("host.eye", label=eye.value)
         show_item("host.options", is_shown=state.has_options)
+        if state.has_options:
+            self._findable.show_state(is_on=state.is_announced)
         ink = Ink.BAD if state.is_port_wrong else Ink.WARN
         self._show_note("host.note", state.port_note, ink)
         known = texts.known_room(state.known.when) if state.known and self._is_roomy else NOTHING
@@ -170,7 +179,8 @@ class HostCard:
         width = dpg.get_item_rect_size("host.more")[0]
         words = texts.OPTIONS
         if not state.has_options:
-            words = texts.options(legible(state.port), has_password=bool(state.password))
+            has_password, is_announced = bool(state.password), state.is_announced
+            words = texts.options(legible(state.port), has_password=has_password, is_announced=is_announced)
         now = (width, words)
         if now == self._drawn or not width:
             return
@@ -214,6 +224,7 @@ class HostCard:
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         self._is_roomy = is_roomy
+        self._findable.resize(width - 2 * self._kit.px(_INSIDE))
         dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
         rows = len(self._model.state.rooms)
         self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)

@@ -16,11 +16,13 @@ from app.viewmodels.start.joining_model import JoinModel, RecentChoice
 from app.views.forms.asking import AskingView
 from app.views.forms.fields import Field, Problem
 from app.views.forms.sheets import label
+from app.views.start.found_rows import FoundRows
 from app.views.start.room_rows import OpenMenu, room_rows
 from app.views.start.start_card import StartCard
 from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.popup import Choice
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.found_rooms_controller import FoundRoomsController
 
 _BELOW_PREVIEW = 11
 """So that both cards have their buttons at the same height."""
@@ -36,6 +38,7 @@ class JoinCard:
         give_up: Callable[[], None],
         open_menu: OpenMenu,
         forget: Callable[[RecentChoice], None],
+        found: FoundRoomsController,
         find_out: Callable[[], None],
     ) -> None:
         """``forget`` is called when the address of a room of before is to be forgotten.
@@ -57,6 +60,7 @@ class JoinCard:
             self._choose,
             self._show_menu,
         )
+        self._found = FoundRows(kit, found)
         self._open_menu = open_menu
         self._forget = forget
         self._find_out = find_out
@@ -72,6 +76,7 @@ class JoinCard:
         """Make the form, and below it the rooms of before."""
         kit = self._kit
         with self.card.build():
+            self._found.build()
             label(kit, texts.ADDRESS)
             self._address = Field(
                 kit, "join.address", texts.ADDRESS_HINT, pressing("join.go"), name=texts.ADDRESS, width=-1
@@ -94,6 +99,7 @@ class JoinCard:
 
         ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.
         """
+        self._found.refresh(is_free=is_free)
         typed = self._address.typed()
         self._model.edit_address(typed)
         if typed is not None and attempt:
@@ -142,8 +148,12 @@ class JoinCard:
         """Return how tall the card is with all of it in sight."""
         return self.card.wanted_height(len(self._model.state.recent))
 
-    def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
-        """Take this place; ``is_roomy``: the window is tall enough for explanations."""
+    def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool, tallest: int) -> None:
+        """Take this place; ``is_roomy``: the window is tall enough for explanations.
+
+        ``tallest``: how tall it may become, in pixels of the screen.
+        """
+        self._found.layout(tallest)
         rows = len(self._model.state.recent)
         self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
 

@@ -1,4 +1,4 @@
-"""The rooms of before, in two lines each; one click opens or joins a room."""
+"""The rooms of before and those of the network, in two lines each; one click opens or joins a room."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -46,23 +46,34 @@ def room_rows(
     tag_of: Callable[[Listed], str],
     words: Callable[[Listed], tuple[Legible, Legible]],
     press: Callable[[Listed], None],
-    menu: Callable[[Listed], None],
+    menu: Callable[[Listed], None] | None = None,
+    *,
+    look: Callable[[Listed], tuple[Icon | None, Ink]] = lambda _room: (None, Ink.TEXT),
 ) -> RowList[Listed]:
-    """Return a list whose rows say two lines of ``words``; ``menu`` opens what the other button does."""
+    """Return a list whose rows say two lines of ``words``; ``menu`` opens what the other button does.
+
+    ``look`` returns what stands at the end of a row, and the ink of its name.
+    """
 
     def draw(room: Listed, top: int, width: int) -> list[Shape]:
         name, below = words(room)
         size, small, icon = 14 * kit.scale, 12 * kit.scale, 16 * kit.scale
         inset = kit.px(_INSET)
-        space = width - 2 * inset - kit.px(20)
+        sign, ink = look(room)
+        space = width - 2 * inset - kit.px(40 if sign else 20)
         title = phrase(name, kit.metrics, Face.MEDIUM, size, space)
         middle = top + (kit.px(ROW) - kit.px(2)) / 2
         return [
-            *title.texts(inset, middle - kit.px(17) + size / 2, Ink.TEXT),
+            *title.texts(inset, middle - kit.px(17) + size / 2, ink),
             *phrase(below, kit.metrics, Face.REGULAR, small, space).texts(
                 inset, middle + kit.px(4) + small / 2, Ink.FAINT
             ),
             Text(width - inset - icon, middle - icon / 2, Icon.CHEVRON_RIGHT, Face.ICONS, icon, Ink.FAINT),
+            *(
+                [Text(width - inset - 2.4 * icon, middle - icon / 2, sign, Face.ICONS, icon, Ink.DIM)]
+                if sign
+                else []
+            ),
         ]
 
     def name(room: Listed) -> Legible:

@@ -21,6 +21,7 @@ from app.views.start.join_card import JoinCard
 from app.views.start.room_rows import menu_of_rows
 from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
+from app.window.controllers.found_rooms_controller import FoundRoomsController
 from app.window.controllers.known_rooms import KnownRooms
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.start_controller import StartController
@@ -47,6 +48,7 @@ class StartView:
         start: StartController,
         known: KnownRooms,
         person: PersonController,
+        found: FoundRoomsController,
         find_out: Callable[[], None],
     ) -> None:
         """``find_out`` is called when the person wants to know why a room can't be joined."""
@@ -56,7 +58,9 @@ class StartView:
         self._usual_way = start.usual_way
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
-        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget, find_out)
+        self._join = JoinCard(
+            kit, start.joining, self._give_up, open_menu, known.forget, found, find_out
+        )
         self._size = (0, 0)
         self._drawn: object = None
         self._sentences: object = None
@@ -141,7 +145,8 @@ class StartView:
         tall = min(max(self._wanted(), px(_LEAST)), free - above)
         top = px(_HEAD) + above
         self._host.layout(left, top + hero, card, tall, is_roomy=has_hero)
-        self._join.layout(left + card + px(_GAP), top + hero, card, tall, is_roomy=has_hero)
+        beside, tallest = left + card + px(_GAP), free - above
+        self._join.layout(beside, top + hero, card, tall, is_roomy=has_hero, tallest=tallest)
         dpg.configure_item(self._canvas, width=width, height=height)
         self._place_you(width)
         shapes = [*self._head(width), *self._foot(left, column, height)]

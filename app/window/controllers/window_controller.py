@@ -14,13 +14,15 @@ from app.viewmodels.window_events import MessageCame
 from app.window.controllers.chat_dialogs import ChatDialogs
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.doctor_dialogs import DoctorDialogs
+from app.window.controllers.found_rooms_controller import FoundRoomsController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.known_rooms import KnownRooms
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.switcher_controller import SwitcherController
-from app.window.controllers.window_state import WindowState
+from app.window.controllers.window_state import Screen, WindowState
+from core.discovery.browser import Browser
 
 
 class WindowController:
@@ -34,8 +36,12 @@ class WindowController:
         session: Session,
         desktop: Desktop,
         wake: Callable[[], None],
+        browser: Browser | None = None,
     ) -> None:
-        """``wake`` makes the frame loop call `take_events` soon; it is called on any thread."""
+        """``wake`` makes the frame loop call `take_events` soon; it is called on any thread.
+
+        ``browser`` finds the rooms of the network; None: none are looked for.
+        """
         self.state = WindowState()
         self.toasts = ToastList(time.monotonic)
         self.dialogs = DialogController()
@@ -56,6 +62,7 @@ class WindowController:
             on_said=self._notify_of_message,
         )
         self.start = self.navigator.start
+        self.found_rooms = FoundRoomsController(browser, self.start.join_found)
         self.known_rooms = KnownRooms(
             data_dir, self.keeper, self.dialogs, self.navigator.list_rooms, self.toasts.show_toast
         )
@@ -75,6 +82,8 @@ class WindowController:
         for conversation in self.desktop.notifier.take_clicks():
             self.navigator.show_notified(conversation)
         self.navigator.take_events()
+        if self.state.screen is not Screen.START:
+            self.found_rooms.rest()
         self.dialogs.take_events()
 
     def follow_desktop(self) -> None:

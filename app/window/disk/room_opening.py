@@ -45,6 +45,7 @@ def list_hosted_rooms(data_dir: Path) -> tuple[RoomChoice, ...]:
             when_opened(room.last_opened.astimezone().date(), today),
             room.port or DEFAULT_PORT,
             room.password,
+            is_announced=room.is_announced,
         )
         for room in known_rooms(data_dir)
     )
@@ -62,7 +63,8 @@ def room_called(data_dir: Path, name: str) -> RoomFolder:
 def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoom | None = None) -> Legible:
     """Host the room that ``folder`` opens or makes; return why it can't be hosted, empty when it is open.
 
-    ``order`` gives the port and the password; without it they are those of the last time.
+    ``order`` gives the port, the password, and whether others find the room by themselves; without it all
+    is as the last time.
     """
     # here, and not when a window opens: it takes a while
     from core.hosting.server import ServerSettings  # noqa: PLC0415
@@ -84,7 +86,9 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
             _LOG.warning("the room is not open: %s", error)
             return texts.cannot_listen(legible(str(error)))
         if order:
-            opened.remember(password=password)
+            opened.remember(password=password, is_announced=order.is_announced)
+        if order.is_announced if order else record.is_announced:
+            session.announce_room()
     except UnreadableRoom as error:
         _LOG.warning("the room is not open: %s can't be read", error.path.name)
         return texts.unreadable_room(legible(error.name), legible(str(error.path)), legible(error.why))

@@ -1,0 +1,56 @@
+"""Words about rooms that are found on the network. Pure."""
+
+from app.texts.common import NOTHING, Legible
+
+TITLE = Legible("On this network")
+NONE_YET = Legible(
+    "No room found on this network yet. Ask its host for an invite link or the address, or host one yourself."
+)
+LOOKING = Legible("Looking for rooms on this network…")
+CANNOT_LOOK = Legible(
+    "Rooms can’t be found by themselves here: there is no network, or it lets no search through. "
+    "An address or invite link works as soon as there is one."
+)
+PASSWORD = Legible("with a password")
+KNOWN = Legible("joined before")
+SILENT = Legible("does not answer")
+CLOSED = Legible("closed")
+FINDABLE = Legible("Others find this room by themselves")
+FINDABLE_TEXT = Legible("Off: only with an invite link or the address.")
+LINK_ONLY = Legible("found by invitation only")
+
+CANNOT_LOOK_HERE = "Rooms can’t be looked for: this computer has no network, or mDNS can’t be used on it."
+
+
+def nothing_found(silent: int) -> str:
+    """Say that no room was found, and what may be the cause."""
+    if silent:
+        return f"No room of this network answers; announced: {silent}. Ask the host whether the room is open."
+    return "No room was found on this network. Its host may have switched that off: ask for the address."
+
+
+def room_of_mark(name: Legible, mark: Legible) -> Legible:
+    """Return the name of a room that another one has, too, with what tells them apart."""
+    return Legible(f"{name} ({mark})")
+
+
+def about(parts: tuple[Legible, ...]) -> Legible:
+    """Return the line below the name of a room."""
+    return Legible(" · ".join(part for part in parts if part))
+
+
+def others(silent: int, more: int) -> Legible:
+    """Say how many rooms there are that have no row; nothing if there are none."""
+    if silent and more:
+        return Legible(f"{_rooms(more)} more, and {silent} that {_do(silent)} answer.")
+    if more:
+        return Legible(f"{_rooms(more)} more.")
+    return Legible(f"{_rooms(silent)} more that {_do(silent)} answer.") if silent else NOTHING
+
+
+def _rooms(count: int) -> str:
+    return "1 room" if count == 1 else f"{count} rooms"
+
+
+def _do(count: int) -> str:
+    return "doesn’t" if count == 1 else "don’t"
