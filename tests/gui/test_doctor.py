@@ -26,9 +26,8 @@ def tab_to(window: DrivenWindow, tag: str) -> None:
 
 
 def has_looked(shown: Shown) -> bool:
-    return shown["dialog"] == "DoctorController" and bool(
-        shown["widgets"].get("doctor.what", {}).get("value")
-    )
+    what = shown["widgets"].get("doctor.what")
+    return shown["dialog"] == "DoctorController" and what is not None and bool(what["value"])
 
 
 def test_who_cannot_join_finds_out_why_by_keyboard(open_window: OpenWindow) -> None:

@@ -49,6 +49,7 @@ def packet(number: int, ip: str, port: int) -> bytes:
 
 def main(own_ip: str, count: int, port: int = 0) -> None:
     """Send them all, as fast as they go."""
+    assert sys.platform != "win32"  # which has no SO_REUSEPORT
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 255)
         sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(own_ip))

@@ -69,11 +69,6 @@ class AttemptState(Struct, frozen=True):
     privacy: Privacy = Privacy.UNKNOWN
     failure: Failure | None = None
     """Why we are outside, where looking for the cause may help; None: there is nothing to look for."""
-    failure: Failure | None = None
-    """Why we are outside, where looking for the cause may help; None: there is nothing to look for."""
-    words: tuple[Legible, ...] = ()
-    """Four words that stand for the room's key, to be compared with those of the host; empty: no need."""
-    privacy: Privacy = Privacy.UNKNOWN
 
     @property
     def is_question(self) -> bool:

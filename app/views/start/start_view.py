@@ -58,9 +58,7 @@ class StartView:
         self._usual_way = start.usual_way
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
-        self._join = JoinCard(
-            kit, start.joining, self._give_up, open_menu, known.forget, found, find_out
-        )
+        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget, found, find_out)
         self._size = (0, 0)
         self._drawn: object = None
         self._sentences: object = None
