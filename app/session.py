@@ -21,6 +21,7 @@ from storage.schema import NewerSchema
 
 if TYPE_CHECKING:
     from core.hosting.server import Server, ServerSettings
+    from core.invite import Invite
     from core.joining.client import Client
     from core.transport.wire_trace import WireTrace
     from storage.entry import ConnectionId
@@ -183,8 +184,18 @@ class Session:
             )
         )
 
-    def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:
-        """Connect to a room elsewhere; hang up an earlier connection."""
+    def enter(
+        self,
+        address: Address,
+        nick: str,
+        password: str,
+        channels: tuple[str, ...],
+        invite: "Invite | None" = None,  # noqa: ARG002 - its key and its other addresses: not used yet
+    ) -> None:
+        """Connect to a room elsewhere; hang up an earlier connection.
+
+        ``invite``: what says which key the room must have, and all of its addresses.
+        """
         from core.joining.client import Client
 
         self._connect(

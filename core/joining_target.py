@@ -12,6 +12,9 @@ from core.addresses import DEFAULT_PORT, Address, BadAddress, checked_host, pars
 from core.invite import BadInvite, Invite, InviteFault, parse_invite
 from core.pasted_text import tidied
 
+Target = Invite | Address
+"""What leads to a room."""
+
 LONGEST = 10_000  # characters: a mail that invites somebody
 
 _PUNCTUATION = " .,;:!?*_~"  # what may stand behind a link or an address, or mark it in a chat
@@ -81,7 +84,7 @@ class BadTarget(Exception):
         self.fault = fault
 
 
-def read_target(text: str) -> Invite | Address:
+def read_target(text: str) -> Target:
     """Return what ``text`` leads to. Raises BadTarget, and BadInvite for a link that is damaged."""
     plain = tidied(text[: LONGEST + 1]).strip()
     if not plain:

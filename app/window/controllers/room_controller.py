@@ -34,6 +34,8 @@ from app.viewmodels.window_events import ConnectionEnded, MessageCame
 from core.actions import Action, Quit, SetNick
 from core.addresses import Address, OwnAddress
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
+from core.invite import Invite
+from core.joining_target import Target
 
 if TYPE_CHECKING:
     from app.viewmodels.console.client_table import ClientLine
@@ -65,20 +67,21 @@ class RoomController:
         self,
         session: Session,
         nick: str,
-        address: Address | None,
+        target: Target | None,
         *,
         own_addresses: Sequence[OwnAddress],
         dialogs: RoomDialogs,
         on_said: Callable[[MessageCame, bool], None],
     ) -> None:
-        """``address``: of the room; None: the one that ``session`` hosts, which must be open.
+        """``target``: what leads to the room; None: the one that ``session`` hosts, which must be open.
 
         ``own_addresses``: of this computer. ``on_said`` is called with each message of others, and whether it
         mentions us.
         """
         self._ask_to_ban = dialogs.ask_to_ban
         hosting = session.hosting
-        self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
+        self._invite = target if isinstance(target, Invite) else None
+        self.address = _first_address(target) or Address(LOOPBACK, hosting.server.port if hosting else 0)
         self.attempt = AttemptModel(nick, self._explain, self._carry_out)
         self._noted_fault: BaseException | None = None
         self.chat = ChatModel(
@@ -89,7 +92,7 @@ class RoomController:
             ask_whom=dialogs.ask_whom,
             show_channels=dialogs.show_channels,
         )
-        self.console = self._new_console() if address is None else None
+        self.console = self._new_console() if target is None else None
         self._rules: list[Rule] = []
         """What the host has typed that waits for a snapshot of the room."""
         self._untold: list[ServerEvent] = []
@@ -197,7 +200,8 @@ class RoomController:
             case Connect() if self.console:
                 self._session.enter_own_room(order.nick, self.chat.channels())
             case Connect():
-                self._session.enter(self.address, order.nick, order.password, self.chat.channels())
+                channels = self.chat.channels()
+                self._session.enter(self.address, order.nick, order.password, channels, self._invite)
             case TryNick():
                 self._send_action(SetNick(order.nick))
             case HangUp():
@@ -230,3 +234,7 @@ class RoomController:
     def _explain(self, end: ConnectionEnded) -> Legible:
         is_mac = sys.platform == "darwin"
         return explain(end, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)
+
+
+def _first_address(target: Target | None) -> Address | None:
+    return target.addresses[0] if isinstance(target, Invite) else target

@@ -21,7 +21,8 @@ from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_controller import RoomController, RoomDialogs
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
-from core.addresses import Address, own_addresses
+from core.addresses import own_addresses
+from core.joining_target import Target
 from core.names import LOBBY
 from core.passwords import password_fault
 
@@ -51,18 +52,18 @@ class RoomNavigator:
 
     # In
 
-    def enter_room(self, address: Address | None, nick: str = "") -> None:
-        """Connect to the room at ``address``, under this nickname or that of the profile.
+    def enter_room(self, target: Target | None, nick: str = "") -> None:
+        """Connect to the room that ``target`` leads to, under this nickname or that of the profile.
 
-        None as the address: to the room that this session hosts, which must be open.
+        None: to the room that this session hosts, which must be open.
         """
         self._state.is_console_chosen = False
-        if address:
-            self.start.show_address(address)
+        if target:
+            self.start.show_target(target)
         self._state.room = room = RoomController(
             self._session,
             nick or self._keeper.profile.nick,
-            address,
+            target,
             own_addresses=own_addresses(),
             dialogs=RoomDialogs(
                 lambda reason: self._ask_before(lambda: self.leave_room(reason)),

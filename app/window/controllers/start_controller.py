@@ -14,7 +14,9 @@ from app.viewmodels.start.habit import usual_way
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
-from core.addresses import DEFAULT_PORT, Address, parse_address
+from core.addresses import DEFAULT_PORT, parse_address
+from core.invite import Invite, invite_link
+from core.joining_target import Target
 from core.transport.listening import look_at_port
 from storage.rooms import RoomFolder
 
@@ -23,9 +25,9 @@ class StartController:
     """Opens a room here, or leads to the room of somebody else."""
 
     def __init__(
-        self, data_dir: Path, session: Session, profile: Profile, enter_room: Callable[[Address | None], None]
+        self, data_dir: Path, session: Session, profile: Profile, enter_room: Callable[[Target | None], None]
     ) -> None:
-        """``enter_room`` is called with an address; None: the room that ``session`` hosts now."""
+        """``enter_room`` is called with what leads to a room; None: the room that ``session`` hosts now."""
         self._data_dir = data_dir
         self._session = session
         self._enter_room = enter_room
@@ -42,10 +44,11 @@ class StartController:
         self.hosting.offer_rooms(list_hosted_rooms(self._data_dir))
         self.joining.offer_recent(tuple(map(_choice, profile.recent)))
 
-    def show_address(self, address: Address) -> None:
+    def show_target(self, target: Target) -> None:
         """Show in its card which room is being joined, as when the command line has named it."""
-        if not self.joining.means(address):
-            self.joining.edit_address(_short(str(address)))
+        if not self.joining.means(target):
+            words = invite_link(target) if isinstance(target, Invite) else _short(str(target))
+            self.joining.edit_address(words)
 
     def usual_way(self) -> Way:
         """Return how this person mostly goes into a room."""
