@@ -138,6 +138,7 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--oper": flags.operators,
         "--oper-file": flags.oper_file,
         "--motd": flags.motd,
+        "--key": flags.key,
         "--limits": flags.has_limits,
         "--per-address": flags.per_address,
         "--discovery": flags.has_discovery,

@@ -62,6 +62,7 @@ def _host(flags: argparse.Namespace) -> HostCommand:
         operators=tuple(flags.oper) if flags.oper else None,
         oper_file=flags.oper_file,
         motd=flags.motd,
+        key=flags.key,
         has_limits=flags.limits,
         per_address=flags.per_address,
         has_discovery=flags.discovery,
@@ -209,6 +210,7 @@ def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
         metavar="NAME:PASSWORD",
         help="for OPER, seen by others as well",
     )
+    add("--key", type=argument_types.path, metavar="FILE", help=texts.KEY)
     add("--oper-file", type=argument_types.path, metavar="FILE", help="its first line is NAME:PASSWORD")
 
 

@@ -35,6 +35,8 @@ class HostCommand(Struct, frozen=True):
     """Each is NAME:PASSWORD."""
     oper_file: Path | None = None
     motd: Path | None = None
+    key: Path | None = None
+    """The file with the key that the room is to have."""
     has_limits: bool | None = None
     per_address: int | None = None
     has_discovery: bool | None = None

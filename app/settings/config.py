@@ -85,6 +85,8 @@ class HostSettings(Struct, frozen=True):
     password: str = ""
     operators: Mapping[str, str] = field(default_factory=dict)
     motd: tuple[str, ...] = ()
+    key: Path | None = None
+    """The file with the key that the room is to have; None: its own, or a new one."""
     ends_with_parent: bool = False
     trace_wire: Path | None = None
     no_window: str = ""

@@ -56,9 +56,9 @@ def hosting(
     """
     config = settings.config
     if room:
-        folder = RoomFolder.open(config.data_dir, room.room_id)
+        folder = RoomFolder.open(config.data_dir, room.room_id, settings.key)
     else:
-        folder = RoomFolder.create(config.data_dir, new_room_name(config))
+        folder = RoomFolder.create(config.data_dir, new_room_name(config), settings.key)
     return Hosting(
         folder,
         _server_settings(settings, folder.record),

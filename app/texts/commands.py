@@ -46,6 +46,8 @@ config file (flags go before it):
 
 {EXIT_CODES}"""
 
+KEY = "a PEM file with the key for a room that was not hosted yet: the same room as wherever that key is"
+
 JOIN = "Open the window and join the room at ADDRESS: 192.168.1.20, laptop:6697, [2001:db8::5]:6697."
 
 EXPORT = "Write what was said in a room of this computer to FILE, also while the room is open."

@@ -39,7 +39,7 @@ def test_what_is_not_said_is_left_open() -> None:
 
 def test_every_flag_of_host_counts() -> None:
     flags = """host --headless --name Kitchen --host 127.0.0.1 --host ::1 --port auto --data-dir d
-        --password p --password-file pf --oper ada:x --oper bob:y --oper-file of --motd m --no-limits
+        --password p --password-file pf --oper ada:x --oper bob:y --oper-file of --motd m --key k --no-limits
         --per-address 99 --no-discovery --sync full --exit-with-parent --log-format json --trace-wire w"""
     assert parse(flags.split()) == HostCommand(
         data_dir=Path("d"),
@@ -52,6 +52,7 @@ def test_every_flag_of_host_counts() -> None:
         operators=("ada:x", "bob:y"),
         oper_file=Path("of"),
         motd=Path("m"),
+        key=Path("k"),
         has_limits=False,
         per_address=99,
         has_discovery=False,
