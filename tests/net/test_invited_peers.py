@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.viewmodels.dialogs.invite_model import InviteModel, Program
-from core.addresses import OwnAddress, Reach
 from core.events import Joined, MembersListed
 from core.joining.client import Client
+from core.own_addresses import OwnAddress, Reach
 from core.values import replace
 from tests.support.event_waiter import EventWaiter
 from tests.support.hexchat import running_hexchat

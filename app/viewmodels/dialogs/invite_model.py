@@ -8,7 +8,8 @@ from msgspec import Struct
 from app.texts import invite as texts
 from app.texts.common import Legible
 from app.viewmodels.legible import legible
-from core.addresses import Address, OwnAddress, Reach
+from core.addresses import Address
+from core.own_addresses import OwnAddress, Reach
 from core.values import replace
 
 

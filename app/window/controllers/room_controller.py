@@ -32,10 +32,11 @@ from app.viewmodels.start.attempt import (
 from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import ConnectionEnded, MessageCame
 from core.actions import Action, Quit, SetNick
-from core.addresses import Address, OwnAddress
+from core.addresses import Address
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
 from core.invite import Invite
 from core.joining_target import Target
+from core.own_addresses import OwnAddress
 
 if TYPE_CHECKING:
     from app.viewmodels.console.client_table import ClientLine
@@ -117,6 +118,12 @@ class RoomController:
         if self.console is None:
             return legible(str(self.address))
         return addresses_to_tell(self.own_addresses, self.address.port)[0].address
+
+    def is_led_to_by(self, invite: Invite) -> bool:
+        """Whether ``invite`` leads to this room, as far as can be told."""
+        if self._invite:
+            return (self._invite.room_id, self._invite.pin) == (invite.room_id, invite.pin)
+        return self.console is None and self.address in invite.addresses
 
     @property
     def is_inside(self) -> bool:

@@ -21,9 +21,9 @@ from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_controller import RoomController, RoomDialogs
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
-from core.addresses import own_addresses
 from core.joining_target import Target
 from core.names import LOBBY
+from core.own_addresses import own_addresses
 from core.passwords import password_fault
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from app.texts.common import Legible
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program, addresses_to_tell
-from core.addresses import OwnAddress, Reach
 from core.interfaces import Medium
+from core.own_addresses import OwnAddress, Reach
 
 WIFI = OwnAddress("192.168.1.20", Reach.NETWORK, Medium.WIFI)
 LAN6 = OwnAddress("2001:db8::20", Reach.NETWORK)
