@@ -15,6 +15,7 @@ from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, H
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
 from core.addresses import DEFAULT_PORT, parse_address
+from core.four_words import generated_password
 from core.invite import Invite, invite_link
 from core.joining_target import Target
 from core.transport.listening import look_at_port
@@ -32,7 +33,7 @@ class StartController:
         self._session = session
         self._enter_room = enter_room
         name = texts.room_of(profile.nick) if profile.nick else ""
-        self.hosting = HostModel(HostState(name), self._carry_out, look_at_port)
+        self.hosting = HostModel(HostState(name), self._carry_out, look_at_port, generated_password)
         last = _short(profile.recent[0].address) if profile.recent else ""
         self.joining = JoinModel(JoinState(last), enter_room)
         self._profile = profile
