@@ -29,6 +29,11 @@ class Address(Struct, frozen=True):
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
+def as_typed(address: Address) -> str:
+    """Return an address as people type it: without the port that everybody expects."""
+    return address.host if address.port == DEFAULT_PORT else str(address)
+
+
 def parse_address(text: str, default_port: int = DEFAULT_PORT) -> Address:
     """Read ``192.168.1.20``, ``laptop:6697``, ``[fe80::1%eth0]:6697``, ``irc://laptop/`` and the like.
 

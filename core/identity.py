@@ -4,7 +4,7 @@ import hashlib
 
 from storage.room_key import certificate_of, host_name, key_in, make_pem, short_id
 
-__all__ = ["certificate_of", "fingerprint", "host_name", "key_fingerprint", "make_pem", "short_id"]
+__all__ = ["certificate_of", "fingerprint", "host_name", "key_fingerprint", "key_in", "make_pem", "short_id"]
 
 
 def fingerprint(certificate: bytes) -> str:

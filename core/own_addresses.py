@@ -4,7 +4,7 @@ Pure but for `own_addresses`, which asks the system.
 """
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -21,7 +21,6 @@ _VIRTUAL_INTERFACES = (
 )
 _VIRTUAL_NETWORKS = ("192.168.56.0/24", "172.17.0.0/16")  # VirtualBox host-only, Docker's default bridge
 _DIRECT_NETWORKS = ("169.254.0.0/16",)  # RFC 3927
-_IPV6 = 6
 
 
 class Reach(Enum):
@@ -31,10 +30,13 @@ class Reach(Enum):
     DIRECT = "no router: only computers that are connected directly"
     VPN = "VPN"
     VIRTUAL = "virtual machine"
+    LINK = "only with the name of an interface behind it"
     HERE = "this computer only"
 
 
 _REACHES = tuple(Reach)
+_FOR_LINKS = (Reach.NETWORK, Reach.DIRECT, Reach.VPN)
+_MOST_IN_A_LINK = 5  # so that its QR code stays one that can be read from a small picture
 
 
 class OwnAddress(Struct, frozen=True):
@@ -69,9 +71,7 @@ def ranked(found: Iterable[Found]) -> tuple[OwnAddress, ...]:
 
 def _is_useful(found: Found) -> bool:
     ip = ipaddress.ip_address(found.ip)
-    if ip.is_loopback or ip.is_unspecified or ip.is_multicast:
-        return False
-    return not (ip.version == _IPV6 and ip.is_link_local)  # needs a scope, which differs on every computer
+    return not (ip.is_loopback or ip.is_unspecified or ip.is_multicast)
 
 
 def _rank(found: Found) -> tuple[int, bool, bool]:
@@ -81,6 +81,8 @@ def _rank(found: Found) -> tuple[int, bool, bool]:
 
 def _reach(found: Found) -> Reach:
     """Return the reach by what the system says of the interface, else by its name, else by the network."""
+    if _is_link_local(found.ip):
+        return Reach.LINK
     if _is_in(found.ip, _DIRECT_NETWORKS):
         return Reach.DIRECT
     match found.medium:
@@ -94,6 +96,11 @@ def _reach(found: Found) -> Reach:
             return _guessed_reach(found)
 
 
+def _is_link_local(ip: str) -> bool:
+    """Whether who uses it must say by which interface, which is called otherwise on each computer."""
+    return ":" in ip and ipaddress.ip_address(ip).is_link_local
+
+
 def _guessed_reach(found: Found) -> Reach:
     if found.interface.startswith(_VPN_INTERFACES) or _is_in(found.ip, _VPN_NETWORKS):
         return Reach.VPN
@@ -104,3 +111,14 @@ def _guessed_reach(found: Found) -> Reach:
 
 def _is_in(ip: str, networks: tuple[str, ...]) -> bool:
     return any(ipaddress.ip_address(ip) in ipaddress.ip_network(network) for network in networks)
+
+
+def ips_for_link(own: Sequence[OwnAddress]) -> tuple[str, ...]:
+    """Return the addresses that the link of an invitation has, best first; whoever has it tries them all.
+
+    Those of virtual machines are not among them, for they are the same on many computers. Without a network
+    it is this computer's own. Pure.
+    """
+    useful = [each.ip for each in own if each.reach in _FOR_LINKS]
+    links = [each.ip for each in own if each.reach is Reach.LINK]
+    return tuple([*useful, *links][:_MOST_IN_A_LINK]) or (own[-1].ip,)

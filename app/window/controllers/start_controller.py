@@ -14,7 +14,7 @@ from app.viewmodels.start.habit import usual_way
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
-from core.addresses import DEFAULT_PORT, parse_address
+from core.addresses import as_typed, parse_address
 from core.four_words import generated_password
 from core.invite import Invite, invite_link
 from core.joining_target import Target
@@ -48,7 +48,7 @@ class StartController:
     def show_target(self, target: Target) -> None:
         """Show in its card which room is being joined, as when the command line has named it."""
         if not self.joining.means(target):
-            words = invite_link(target) if isinstance(target, Invite) else _short(str(target))
+            words = invite_link(target) if isinstance(target, Invite) else as_typed(target)
             self.joining.edit_address(words)
 
     def usual_way(self) -> Way:
@@ -83,5 +83,4 @@ def _choice(recent: Recent) -> RecentChoice:
 
 def _short(address: str) -> str:
     """Return an address as people type it: without the default port."""
-    known = parse_address(address)
-    return known.host if known.port == DEFAULT_PORT else str(known)
+    return as_typed(parse_address(address))

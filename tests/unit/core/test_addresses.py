@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.addresses import Address, BadAddress, parse_address
+from core.addresses import Address, BadAddress, as_typed, parse_address
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,8 @@ def test_whatever_is_typed_is_an_address_or_refused(text: str) -> None:
         return
     assert address.host
     assert 0 < address.port < 65536
+
+
+@pytest.mark.parametrize("typed", ["laptop", "laptop:7000", "fd12::20", "[fd12::20]:7000"])
+def test_an_address_is_shown_without_the_port_that_everybody_expects(typed: str) -> None:
+    assert as_typed(parse_address(typed)) == typed

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.interfaces import Found, Medium, found_addresses, medium
-from core.own_addresses import OwnAddress, Reach, own_addresses, ranked
+from core.own_addresses import OwnAddress, Reach, ips_for_link, own_addresses, ranked
 
 HERE = OwnAddress("127.0.0.1", Reach.HERE)
 
@@ -65,6 +65,34 @@ def test_what_the_system_knows_counts_more_than_a_name(medium: Medium, label: st
     assert address.label == label
 
 
+def test_what_needs_an_interface_comes_last_and_says_so() -> None:
+    found = [Found("fe80::1", "eth0", medium=Medium.ETHERNET), Found("172.18.0.1", "docker0")]
+    assert [(each.ip, each.reach) for each in ranked(found)] == [
+        ("172.18.0.1", Reach.VIRTUAL),
+        ("fe80::1", Reach.LINK),
+        ("127.0.0.1", Reach.HERE),
+    ]
+
+
+def test_a_link_has_what_others_can_use_and_no_address_that_is_the_same_on_many_computers() -> None:
+    found = [
+        Found("fe80::1", "eth0"),
+        Found("172.18.0.1", "docker0"),
+        Found("10.8.0.2", "tun0"),
+        Found("192.168.1.20", "wlan0", is_default=True),
+        Found("fd12::20", "wlan0"),
+    ]
+    assert ips_for_link(ranked(found)) == ("192.168.1.20", "fd12::20", "10.8.0.2", "fe80::1")
+
+
+def test_a_link_has_five_addresses_at_most() -> None:
+    assert len(ips_for_link(ranked([Found(f"10.0.0.{n}") for n in range(20)]))) == 5
+
+
+def test_without_a_network_the_link_is_for_this_computer() -> None:
+    assert ips_for_link(ranked([])) == ("127.0.0.1",)
+
+
 def test_a_cable_and_the_air_are_as_good_as_each_other() -> None:
     found = [
         Found("192.168.1.7", "wlan0", medium=Medium.WIFI),
@@ -115,7 +143,7 @@ def test_of_an_interface_that_is_not_there_nothing_is_known(tmp_path: Path) -> N
     assert medium(tmp_path / "gone") is Medium.UNKNOWN
 
 
-@pytest.mark.parametrize("ip", ["::1", "fe80::1", "0.0.0.0", "::", "224.0.0.1", "127.0.1.1"])
+@pytest.mark.parametrize("ip", ["::1", "0.0.0.0", "::", "224.0.0.1", "127.0.1.1"])
 def test_what_nobody_else_can_use_is_left_out(ip: str) -> None:
     assert ranked([Found(ip, "eth0")]) == (HERE,)
 
