@@ -3,12 +3,18 @@
 from app.texts.common import Legible
 
 TITLE = Legible("Invite people")
-TEXT = Legible("In Parlour, they choose Join and type this address:")
+TEXT = Legible("Send them the link, or let them scan it. In Parlour it leads into this room.")
+LINK = Legible("Copy the link")
+CODE = Legible("The link as a QR code")
+WORDS = Legible("The four words of this room")
+WORDS_COMING = Legible("…")
+ADDRESS = Legible("Or they type this address")
+COPY_ADDRESS = Legible("Copy this address")
 ALONE = Legible("Nobody else is here yet")
-ALONE_TEXT = Legible("People on your network join with the address of this room.")
+ALONE_TEXT = Legible("People on your network join with the link to this room, or its address.")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
-PASSWORD = Legible("Password")
+PASSWORD = Legible("They also need the password. It is not in the link.")
 OTHER_ADDRESSES = Legible("Other addresses of this computer")
 OTHER_PROGRAMS = Legible("With another IRC program")
 PASTE_AND_JOIN = Legible("Paste this there, then type /join #lobby")
@@ -17,6 +23,12 @@ DONE = Legible("Done")
 ONLY_HERE = Legible("This computer is in no network: nobody else can join yet.")
 VPN = Legible("VPN: only for people in the same VPN")
 VIRTUAL = Legible("virtual machine: hardly ever of use to others")
+LINK_LOCAL = Legible("link-local: hardly anybody can type it")
+
+
+def reached_by(computers: int) -> Legible:
+    """Say how many computers came in through an address."""
+    return Legible("reached by 1 computer" if computers == 1 else f"reached by {computers} computers")
 
 
 def irssi(host: str, port: int, password: str) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.viewmodels.dialogs.invite_model import InviteModel, Program
+from core.addresses import Address
 from core.events import Joined, MembersListed
+from core.invite import Invite
 from core.joining.client import Client
 from core.own_addresses import OwnAddress, Reach
 from core.values import replace
@@ -38,7 +40,8 @@ def test_the_line_to_paste_leads_into_the_room(
     ):
         events = EventWaiter(ada)
         events.wait_for(MembersListed)
-        invite = InviteModel("Lab", [OwnAddress(LOOPBACK, Reach.HERE)], room.port, password)
+        invitation = Invite("k3v7q2xa", bytes(20), (Address(LOOPBACK, room.port),), "Lab")
+        invite = InviteModel(invitation, [OwnAddress(LOOPBACK, Reach.HERE)], room.port, password)
         invite.choose_program(program)
 
         for line in invite.state.line.split("\n"):

@@ -41,6 +41,7 @@ from core.own_addresses import OwnAddress
 if TYPE_CHECKING:
     from app.viewmodels.console.client_table import ClientLine
     from app.viewmodels.console.console_model import ConsoleModel
+    from app.viewmodels.console.reached_addresses import ReachedAddresses
 
 # ruff: noqa: PLC0415 - see above
 
@@ -94,6 +95,7 @@ class RoomController:
             show_channels=dialogs.show_channels,
         )
         self.console = self._new_console() if target is None else None
+        self.reached: ReachedAddresses | None = _new_reached() if self.console else None
         self._rules: list[Rule] = []
         """What the host has typed that waits for a snapshot of the room."""
         self._untold: list[ServerEvent] = []
@@ -151,6 +153,8 @@ class RoomController:
 
     def _hear_server(self, told: Sequence[ServerEvent], console: "ConsoleModel") -> None:
         self._untold += told
+        if self.reached:
+            self.reached.hear(told)
         is_more = not all(isinstance(event, Happened) for event in told)
         if console.is_shown or is_more or len(self._untold) > MOST_UNTOLD:
             self.catch_up()
@@ -182,6 +186,12 @@ class RoomController:
         if self.console:
             self.catch_up()
             self.console.set_shown(is_shown=is_shown)
+
+    def ask_who_came(self) -> None:
+        """Ask the server who is in our room, if somebody came since it told that; `reached` learns of it."""
+        if self.reached and self.reached.is_behind:
+            self.reached.is_behind = False  # asked for once
+            self._send_order(AskSnapshot())
 
     def guests(self) -> int | None:
         """Return how many people the closing of the room would disconnect; None: it is not ours."""
@@ -241,6 +251,12 @@ class RoomController:
     def _explain(self, end: ConnectionEnded) -> Legible:
         is_mac = sys.platform == "darwin"
         return explain(end, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)
+
+
+def _new_reached() -> "ReachedAddresses":
+    from app.viewmodels.console.reached_addresses import ReachedAddresses
+
+    return ReachedAddresses()
 
 
 def _first_address(target: Target | None) -> Address | None:

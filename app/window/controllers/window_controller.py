@@ -75,6 +75,7 @@ class WindowController:
         for conversation in self.desktop.notifier.take_clicks():
             self.navigator.show_notified(conversation)
         self.navigator.take_events()
+        self.hosting_dialogs.take_events()
         self.dialogs.take_events()
 
     def follow_desktop(self) -> None:
