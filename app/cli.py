@@ -141,6 +141,7 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--key": flags.key,
         "--limits": flags.has_limits,
         "--per-address": flags.per_address,
+        "--clear": flags.clear,
         "--discovery": flags.has_discovery,
         "--sync": flags.sync,
         "--log-format": flags.log_format,

@@ -44,6 +44,8 @@ class Hosting:
     """A room with its folder, log and server, open within the ``with`` block."""
 
     server: "Server"
+    last_port: int
+    """Where the room was hosted last time; 0: never before."""
 
     def __init__(
         self,
@@ -73,7 +75,13 @@ class Hosting:
         self.wanted_port = settings.port
         self.password = settings.password
         verify = _verifier(folder.settings_path)
-        self._settings = replace(settings, operators=operators, secret=folder.secret, verify=verify)
+        self._settings = replace(
+            settings,
+            operators=operators,
+            secret=folder.secret,
+            verify=verify,
+            room_pem=folder.pem_path,
+        )
         self._wake = wake
         self._sync = sync
         self._may_move = may_move
@@ -83,14 +91,15 @@ class Hosting:
     def __enter__(self) -> Self:
         """Open the log and start the server.
 
-        Raises PortTaken, CannotListen, NotALog, NewerSchema, sqlite3.Error; then all is closed again, the
-        folder too.
+        Raises PortTaken, CannotListen, CannotEncrypt, NotALog, NewerSchema, sqlite3.Error; then all is
+        closed again, the folder too.
         """
         with ExitStack() as stack:
             stack.enter_context(self.folder)
             log = stack.enter_context(
                 ChatLog(self.folder.log_path, sync=self._sync, keep_folder=self.folder.keep)
             )
+            self.last_port = self.folder.record.port
             self.server = self._serve(stack, log)
             self.folder.remember(port=self.server.port)
             if self.server.port != self.wanted_port:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from core.clear_text import Clear
 from storage.entry import ConnectionId
 from storage.kinds import Kind
 from storage.wire.mode_letters import MUTE
@@ -42,6 +43,7 @@ class ClientRow(NamedTuple):
     """The time from our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
     local_ip: str = ""
     """The address of this computer that it has connected to."""
+    is_encrypted: bool = False
 
 
 class BanRow(NamedTuple):
@@ -239,6 +241,12 @@ class MakeOperator(Struct, frozen=True):
     is_operator: bool
 
 
+class LetIn(Struct, frozen=True):
+    """Say who may come in without encryption from now on; those who are in stay."""
+
+    clear: Clear
+
+
 ConsoleOrder = (
     AskSnapshot
     | KickClient
@@ -251,4 +259,5 @@ ConsoleOrder = (
     | LiftBan
     | MuteClient
     | MakeOperator
+    | LetIn
 )

@@ -18,6 +18,7 @@ from app.commands.cli_commands import (
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LOG_FORMATS, SYNCS, config_file
 from app.texts import commands as texts
+from core.clear_text import Clear
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
 from storage.export.formats import Format
 
@@ -65,6 +66,7 @@ def _host(flags: argparse.Namespace) -> HostCommand:
         key=flags.key,
         has_limits=flags.limits,
         per_address=flags.per_address,
+        clear=Clear(flags.clear) if flags.clear else None,
         has_discovery=flags.discovery,
         sync=flags.sync,
         log_format=flags.log_format,
@@ -181,6 +183,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"so many connections may come from one address ({CONNECTIONS_PER_ADDRESS})",
     )
+    add("--clear", choices=[each.value for each in Clear], help=texts.CLEAR)
     add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
     add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
     add(

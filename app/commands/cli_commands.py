@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LogFormat, Sync
+from core.clear_text import Clear
 from core.joining_target import Target
 from storage.export.formats import Format
 
@@ -39,6 +40,7 @@ class HostCommand(Struct, frozen=True):
     """The file with the key that the room is to have."""
     has_limits: bool | None = None
     per_address: int | None = None
+    clear: Clear | None = None
     has_discovery: bool | None = None
     sync: Sync | None = None
     log_format: LogFormat | None = None

@@ -53,6 +53,8 @@ class Preferences(Struct, frozen=True):
     notifies: bool = True
     """Whether to show a notification of the system for messages to us while the window has no focus."""
     has_sound: bool = True
+    lets_in_clear: bool = False
+    """Whether rooms that are hosted here take in programs of others without encryption."""
     asks_before_leaving: bool = True
     """For guests only: a host is always asked."""
 

@@ -10,7 +10,7 @@ from app.process.parent import ParentWatch
 from app.process.preparing import prepare_for_hosting
 from app.process.signals import StopSignals
 from app.session import Hosting
-from app.settings.config import ANY_PORT, HostSettings
+from app.settings.config import HostSettings
 from app.terminal.json_lines import JsonLines
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting
 from app.terminal.stdio import TerminalIo
@@ -18,7 +18,7 @@ from app.terminal.terminal_trace import TerminalTrace
 from app.terminal.text_lines import EventWriter, TextLines
 from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcome
 from app.texts import terminal as texts
-from app.texts.common import old_password, port_moved
+from app.texts.common import old_password, port_notes
 from app.texts.tracing import not_started
 from core.own_addresses import own_addresses
 from core.passwords import password_fault
@@ -129,9 +129,9 @@ class HeadlessRoom:
     def _welcome(self, hosting: Hosting, settings: HostSettings) -> None:
         server, wanted = hosting.server, settings.config.port
         addresses = addresses_to_tell(server.addresses, own_addresses())
-        if wanted not in (server.port, ANY_PORT):
-            self.tell(port_moved(wanted, server.port))
         self._terminal.output.write(self._lines.ready(hosting.folder.name, addresses, server.port))
+        for note in port_notes(wanted, hosting.last_port, server.port):
+            self.tell(note)
         if fault := password_fault(hosting.password):
             self.tell(old_password(fault))
         if settings.no_window:

@@ -10,6 +10,7 @@ from app.session import LOOPBACK, Hosting
 from app.settings.config import HostSettings
 from app.texts import terminal as texts
 from core.addresses import Address
+from core.hosting.encryption import CannotEncrypt
 from core.hosting.server import ServerSettings
 from core.own_addresses import OwnAddress
 from core.transport.listening import CannotListen, PortTaken
@@ -34,6 +35,7 @@ _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
 OPENING_ERRORS = (
     PortTaken,
     CannotListen,
+    CannotEncrypt,
     RoomInUse,
     NetworkFolder,
     NewerSchema,
@@ -82,6 +84,7 @@ def _server_settings(settings: HostSettings, record: RoomRecord) -> ServerSettin
         motd=settings.motd,
         has_limits=config.has_limits,
         per_address=config.per_address,
+        clear=config.clear,
     )
 
 
@@ -118,7 +121,7 @@ def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0
             return f"{error}. {texts.NETWORK_FOLDER}"
         case NewerSchema():
             return texts.newer_room(room)
-        case DamagedRoom() | NotALog() | NoSuchRoom():
+        case DamagedRoom() | NotALog() | NoSuchRoom() | CannotEncrypt():
             return texts.damaged_room(room, str(error))
         case DamagedKey() | UnusableKey() | OtherKey():
             return _about_key(error, room)

@@ -114,6 +114,23 @@ def old_password(fault: PasswordFault) -> Legible:
     )
 
 
+def port_notes(wanted: int, last: int, port: int) -> tuple[Legible, ...]:
+    """Say what a host must know of the port of a room: that it is not the wanted one, or that of last time.
+
+    ``last``: 0 if the room was never hosted before.
+    """
+    moved = (port_moved(wanted, port),) if wanted not in (port, 0) else ()
+    return (*moved, port_changed(last)) if last not in (port, 0) else moved
+
+
+def port_changed(last: int) -> Legible:
+    """Say that whoever has a link from last time does not find the room."""
+    return Legible(
+        f"Last time this room was on port {last}. Addresses and links from then lead to it no longer: "
+        "please give out new ones."
+    )
+
+
 def port_moved(wanted: int, port: int) -> Legible:
     """Say that the wanted port was taken, and which one is used instead."""
     return Legible(f"Port {wanted} is used by another program. Using {port} instead.")

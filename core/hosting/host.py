@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from core.clear_text import Clear
 from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
     Announce,
@@ -14,6 +15,7 @@ from core.console_protocol import (
     ConsoleOrder,
     Happened,
     KickClient,
+    LetIn,
     LiftBan,
     MakeOperator,
     Missed,
@@ -23,10 +25,10 @@ from core.console_protocol import (
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
-from core.hosting.acceptor import TurnedAway
 from core.hosting.ban_masks import bans_of, is_muted, is_reached, mutes_of, mutes_on, of_address
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
+from core.hosting.turned_away import TurnedAway
 from core.irc import cut, parse
 from core.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
@@ -92,10 +94,11 @@ class Host:
         reporter: Reporter,
         probing: Probing,
         now: Callable[[], float],
+        let_in: Callable[[Clear], None],
     ) -> None:
         """``factory`` is the one that ``turn`` uses; ``events`` is what the console reads.
 
-        ``now`` returns seconds of the clock of `Network.now`.
+        ``now`` returns seconds of the clock of `Network.now`; ``let_in`` hears who may do without encryption.
         """
         self._room = turn.room
         self._turn = turn
@@ -104,6 +107,7 @@ class Host:
         self._reporter = reporter
         self._probing = probing
         self._now = now
+        self._let_in = let_in
         self._second = self._shown = 0  # which second, and how many of its messages were shown
 
     # Orders
@@ -130,6 +134,8 @@ class Host:
                 self._turn.shows_messages = is_open
             case Announce() | ChangeTopic() | ChangeModes() | LiftBan() | BanAddress():
                 self._change_room(order)
+            case LetIn(clear):
+                self._let_in(clear)
             case KickClient() | BanClient() | MuteClient() | MakeOperator():
                 self._act_on_client(order)
 

@@ -133,6 +133,29 @@ def test_a_port_that_is_taken_is_not_insisted_on(stack: ExitStack, tmp_path: Pat
         )
 
 
+def test_a_room_on_another_port_than_last_time_says_once_that_links_lead_nowhere(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        folder.remember(port=7001)
+    user = WindowUser(stack, tmp_path, "ada", ShowStart())
+    with closing(socket.create_server((LOOPBACK, 0))) as free:
+        port = free.getsockname()[1]
+    warnings = []
+    for _ in range(2):
+        user.window.start.hosting.edit_fields(name="Kitchen", port=str(port))
+        user.window.start.hosting.host()
+        user.wait_until(is_chatting)
+        warnings += [line for line in shown_lines(user.window) if "Last time" in line]
+        user.window.navigator.leave_room()
+    assert warnings == [
+        (
+            "Last time this room was on port 7001. Addresses and links from then lead to it no longer: "
+            "please give out new ones."
+        )
+    ]
+
+
 def test_where_no_room_is_open_the_reason_is_said_and_what_was_typed_stays(
     stack: ExitStack, tmp_path: Path
 ) -> None:

@@ -184,8 +184,8 @@ def test_without_a_display_the_next_free_port_will_do(tmp_path: Path) -> None:
         with HeadlessHost(
             tmp_path / "b", command=parlour_command("--data-dir", str(tmp_path / "b"))
         ) as second:
-            second.wait_for_line(" is used by another program. Using ")
             assert second.wait_until_ready() != port
+            second.wait_for_line(" is used by another program. Using ")
 
 
 @pytest.mark.smoke

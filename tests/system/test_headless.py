@@ -130,6 +130,23 @@ def test_an_address_of_another_computer_is_a_sentence(tmp_path: Path) -> None:
     assert result.stderr.count("\n") == 1
 
 
+def test_another_port_than_last_time_is_told_and_the_same_one_is_not(tmp_path: Path) -> None:
+    warning = "Last time this room was on port "
+    with HeadlessHost(tmp_path) as host:
+        first = host.wait_until_ready()
+        assert host.stop() == 0
+        assert not [line for line in host.lines if warning in line]
+    with HeadlessHost(tmp_path) as host:
+        second = host.wait_until_ready()
+        assert second != first
+        host.wait_for_line(f"{warning}{first}.")
+        assert host.stop() == 0
+    with HeadlessHost(tmp_path, "--port", str(second)) as host:
+        host.wait_until_ready()
+        assert host.stop() == 0
+        assert not [line for line in host.lines if warning in line]
+
+
 def test_a_room_is_hosted_once(tmp_path: Path, host: HeadlessHost) -> None:
     host.wait_until_ready()
     result = run_parlour(tmp_path, "host", "--headless", "--port", "auto", "--name", "Kitchen")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from app.session import Session
 from app.texts import leave as texts
-from app.texts.common import NOTHING, Legible, old_password, port_moved, two_sentences
+from app.texts.common import NOTHING, Legible, old_password, port_notes, two_sentences
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.gate import WhomQuestion
+from app.viewmodels.console.order_words import clear_allowed
 from app.viewmodels.dialogs.channels_model import ChannelsModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
@@ -75,6 +76,7 @@ class RoomNavigator:
         )
         if room.console:
             room.console.use_clock(self._keeper.profile.preferences.clock)
+            room.console.let_in(clear_allowed(self._keeper.profile.preferences))
         room.connect()
         self._note_other_port(room)
         self._note_old_password(room)
@@ -89,8 +91,9 @@ class RoomNavigator:
 
     def _note_other_port(self, room: RoomController) -> None:
         hosting = self._session.hosting
-        if hosting and room.console and hosting.server.port != hosting.wanted_port:
-            room.chat.add_note(port_moved(hosting.wanted_port, hosting.server.port))
+        if hosting and room.console:
+            for note in port_notes(hosting.wanted_port, hosting.last_port, hosting.server.port):
+                room.chat.add_note(note)
 
     def take_events(self) -> None:
         """Bring the room up to date with what has happened in it; called before each frame."""

@@ -14,6 +14,7 @@ from app.texts.start import when_opened
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostRoom, RoomChoice
 from core.addresses import DEFAULT_PORT
+from core.hosting.encryption import CannotEncrypt
 from storage.chatlog import NotALog
 from storage.deleting_rooms import finish_deleting
 from storage.finding_rooms import UnreadableRoom, find_room
@@ -29,6 +30,7 @@ _WHY: Mapping[type[Exception], Legible] = {
     DamagedRoom: texts.DAMAGED_ROOM,
     NoSuchRoom: texts.DAMAGED_ROOM,
     NotALog: texts.DAMAGED_ROOM,
+    CannotEncrypt: texts.DAMAGED_ROOM,
 }
 
 

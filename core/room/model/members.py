@@ -46,6 +46,8 @@ class Member(Struct, eq=False):
     is_operator: bool = False
     is_host: bool = False
     """Whether it is the host's own window, which knows a token that is only in memory."""
+    is_encrypted: bool = False
+    """Whether its connection is encrypted, on whichever host it is."""
     is_invisible: bool = False
     is_bot: bool = False
     hears_wallops: bool = False

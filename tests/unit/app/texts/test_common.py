@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.texts.common import clock, day_and_clock, duration, size
+from app.texts.common import clock, day_and_clock, duration, port_changed, port_moved, port_notes, size
 
 AFTERNOON = datetime(2026, 3, 4, 14, 2, 9, tzinfo=UTC)
 
@@ -67,3 +67,21 @@ def test_sizes_are_short(count: int, words: str) -> None:
 )
 def test_spans_of_time_are_short(seconds: float, words: str) -> None:
     assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    "wanted, last, port, notes",
+    [
+        (6697, 0, 6697, ()),
+        (6697, 6697, 6697, ()),
+        (6697, 0, 6698, (port_moved(6697, 6698),)),
+        (6697, 6697, 6698, (port_moved(6697, 6698), port_changed(6697))),
+        (6698, 6697, 6698, (port_changed(6697),)),
+        (0, 0, 40_001, ()),  # any port was asked for
+        (0, 40_000, 40_001, (port_changed(40_000),)),
+    ],
+)
+def test_a_host_is_told_of_another_port_than_was_wanted_or_is_known(
+    wanted: int, last: int, port: int, notes: tuple[str, ...]
+) -> None:
+    assert port_notes(wanted, last, port) == notes
