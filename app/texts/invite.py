@@ -17,8 +17,6 @@ COPIED = Legible("Copied")
 PASSWORD = Legible("They also need the password. It is not in the link.")
 OTHER_ADDRESSES = Legible("Other addresses of this computer")
 OTHER_PROGRAMS = Legible("With another IRC program")
-PASTE_AND_JOIN = Legible("Paste this there, then type /join #lobby")
-PASTE = Legible("Paste both lines there.")
 DONE = Legible("Done")
 ONLY_HERE = Legible("This computer is in no network: nobody else can join yet.")
 VPN = Legible("VPN: only for people in the same VPN")
@@ -31,17 +29,11 @@ def reached_by(computers: int) -> Legible:
     return Legible("reached by 1 computer" if computers == 1 else f"reached by {computers} computers")
 
 
-def irssi(host: str, port: int, password: str) -> str:
-    """Return what to type in irssi."""
-    return " ".join(filter(None, ("/connect -notls", host, str(port), password)))
+def saved(file: Legible, folder: Legible) -> Legible:
+    """Say where a room's certificate was saved."""
+    return Legible(f"Saved as {file} in {folder}")
 
 
-def weechat(host: str, port: int, password: str) -> str:
-    """Return what to type in WeeChat, two lines: its /join alone would go to the server of the buffer."""
-    words = f"/server add room {host}/{port} -notls -autojoin=#lobby"
-    return f"{words}{f' -password={password}' if password else ''}\n/connect room"
-
-
-def hexchat(host: str, port: int, password: str) -> str:
-    """Return what to type in HexChat."""
-    return " ".join(filter(None, ("/server", host, str(port), password)))
+def not_saved(why: Legible) -> Legible:
+    """Say why the certificate could not be saved."""
+    return Legible(f"The certificate could not be saved: {why}.")

@@ -74,7 +74,7 @@ def _invite(dialog: Dialog | None) -> dict[str, object] | None:
         "words": state.words,
         "address": state.best.address,
         "reached": state.best.reached,
-        "line": state.line,
+        "line": state.line.line,
     }
 
 

@@ -1,12 +1,12 @@
 """What a host tells others so that they can join: link, addresses, password, lines for IRC programs. Pure."""
 
-from collections.abc import Mapping, Sequence
-from enum import Enum
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from app.texts import invite as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.paste_lines import PasteLine, WayIn, paste_lines
 from app.viewmodels.legible import legible
 from core.addresses import Address, as_typed
 from core.invite import Invite, invite_link
@@ -14,20 +14,6 @@ from core.own_addresses import OwnAddress, Reach
 from core.qr_code import Modules
 from core.values import replace
 
-
-class Program(Enum):
-    """An IRC program that people may have."""
-
-    IRSSI = "irssi"
-    WEECHAT = "WeeChat"
-    HEXCHAT = "HexChat"
-
-
-_LINES = {
-    Program.IRSSI: texts.irssi,
-    Program.WEECHAT: texts.weechat,
-    Program.HEXCHAT: texts.hexchat,
-}
 _LABELS = {
     Reach.VPN: texts.VPN,
     Reach.VIRTUAL: texts.VIRTUAL,
@@ -55,11 +41,12 @@ class InviteState(Struct, frozen=True):
     best: InviteAddress
     others: tuple[InviteAddress, ...]
     password: str
-    line: str
-    """The line to paste into the chosen program."""
-    hint: Legible
-    """What to do with the line."""
-    program: Program = Program.IRSSI
+    lines: tuple[PasteLine, ...]
+    """What to paste into other programs."""
+    chosen: int = 0
+    """Which of the lines is shown."""
+    saved: Legible = NOTHING
+    """Where the certificate was saved, or why it was not; empty: it has not been asked for."""
     shows_others: bool = False
     copied: str = ""
     """What was copied last; empty: nothing was."""
@@ -70,9 +57,14 @@ class InviteState(Struct, frozen=True):
     words: Legible = NOTHING
     """Four words for the room's key; empty: they are being made."""
 
+    @property
+    def line(self) -> PasteLine:
+        """What is to be pasted into the program that is chosen."""
+        return self.lines[self.chosen]
+
     def __repr__(self) -> str:
-        """Leave out the password, which stands in three of the fields."""
-        return f"InviteState(best={self.best!r}, program={self.program})"
+        """Leave out the password, which may have been copied, too."""
+        return f"InviteState(best={self.best!r}, program={self.line.program})"
 
 
 class InviteModel:
@@ -81,19 +73,28 @@ class InviteModel:
     What takes a while to make comes later: `show_prepared`.
     """
 
-    def __init__(self, invite: Invite, own: Sequence[OwnAddress], port: int, password: str) -> None:
-        """``own``: the addresses of this computer, at least one: the best first, loopback last."""
-        best, *others = addresses_to_tell(own, port)
-        self._own, self._port = own, port
+    def __init__(
+        self,
+        invite: Invite,
+        way: WayIn,
+        own: Sequence[OwnAddress],
+        password: str,
+        save_certificate: Callable[[], Legible],
+    ) -> None:
+        """``way``: how other programs come in. ``own``: the addresses of this computer, best first.
+
+        ``save_certificate`` does that, and says where the file is now, or why there is none.
+        """
+        best, *others = addresses_to_tell(own, way.port)
+        self._own, self._port = own, way.port
+        self._save_certificate = save_certificate
         self._computers: Mapping[str, int] = {}
-        self._where = (own[0].ip, port, password)
         self.state = InviteState(
             legible(invite_link(invite)),
             best,
             tuple(others),
             password,
-            self._line(Program.IRSSI),
-            texts.PASTE_AND_JOIN,
+            paste_lines(way),
             is_alone=own[0].reach is Reach.HERE,
         )
 
@@ -113,17 +114,17 @@ class InviteModel:
         """Show all addresses, or only the best one."""
         self.state = replace(self.state, shows_others=not self.state.shows_others)
 
-    def choose_program(self, program: Program) -> None:
-        """Show the line for this program."""
-        hint = texts.PASTE if program is Program.WEECHAT else texts.PASTE_AND_JOIN
-        self.state = replace(self.state, program=program, line=self._line(program), hint=hint)
+    def choose_line(self, number: int) -> None:
+        """Show the line for another program."""
+        self.state = replace(self.state, chosen=number, saved=NOTHING)
+
+    def save_certificate(self) -> None:
+        """Save the room's certificate, for programs that read it from a file, and say where it is."""
+        self.state = replace(self.state, saved=self._save_certificate())
 
     def copy(self, words: str) -> None:
         """Remember what was copied, so that the dialog can say so."""
         self.state = replace(self.state, copied=words)
-
-    def _line(self, program: Program) -> str:
-        return _LINES[program](*self._where)
 
 
 def addresses_to_tell(

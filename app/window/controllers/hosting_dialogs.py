@@ -1,16 +1,21 @@
 """What is asked in a room that is hosted here: whom to invite, to remove and to ban, what to tell all."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.session import Hosting, Session
+from app.texts.common import Legible
+from app.texts.paste_lines import WayIn, certificate_file
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.dialogs.ways_in import way_in
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import WindowState
+from core.addresses import Address
 from core.own_addresses import ips_for_link
 from storage.entry import ConnectionId
 
@@ -44,9 +49,10 @@ class HostingDialogs:
         """Show what to tell others, so that they can join; not in front of another dialog."""
         hosting, room = self._session.hosting, self._state.room
         if room and hosting and self._dialogs.dialog is None:
-            port, password = hosting.server.port, hosting.password
-            prepared = self._prepared(hosting, ips_for_link(room.own_addresses))
-            self._dialogs.open_dialog(InviteModel(prepared.invite, room.own_addresses, port, password))
+            own, password = room.own_addresses, hosting.password
+            invite, way = self._prepared(hosting, ips_for_link(own)).invite, _way_in(hosting, own[0].ip)
+            save = partial(_save_certificate, hosting.folder.pem, certificate_file(way))
+            self._dialogs.open_dialog(InviteModel(invite, way, own, password, save))
             self.take_events()
 
     def _prepared(self, hosting: Hosting, ips: tuple[str, ...]) -> "InvitePreparing":
@@ -95,6 +101,20 @@ class HostingDialogs:
             log_path = hosting.folder.log_path
             export = ExportController(log_path, chat.room, self._wake, self._show_in_folder)
             self._dialogs.open_dialog(export)
+
+
+def _way_in(hosting: Hosting, ip: str) -> WayIn:
+    from core.identity import certificate_of
+
+    folder, port = hosting.folder, hosting.server.port
+    has_password = bool(hosting.password)
+    return way_in(folder.path.name, certificate_of(folder.pem), Address(ip, port), has_password=has_password)
+
+
+def _save_certificate(pem: bytes, name: str) -> Legible:
+    from app.window.disk.certificate_saving import save_certificate
+
+    return save_certificate(pem, name)
 
 
 def _kick_question(console: "ConsoleModel", client: ClientLine, close: Callable[[], None]) -> KickModel:

@@ -1,7 +1,6 @@
-import pytest
-
 from app.texts.common import Legible
-from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program, addresses_to_tell
+from app.texts.paste_lines import WayIn, paste_lines
+from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, addresses_to_tell
 from core.addresses import Address
 from core.interfaces import Medium
 from core.invite import Invite, invite_link
@@ -19,7 +18,8 @@ INVITE = Invite("k3v7q2xa", bytes(20), (Address("192.168.1.20", 6697),), "Kitche
 
 
 def invite(*own: OwnAddress, password: str = "", port: int = 6697) -> InviteModel:
-    return InviteModel(INVITE, (*own, HERE), port, password)
+    way = WayIn(own[0].ip if own else HERE.ip, port, "parlour-k3v7q2xa", "ab" * 32, "CD", bool(password))
+    return InviteModel(INVITE, way, (*own, HERE), password, lambda: Legible("Saved"))
 
 
 def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -> None:
@@ -83,38 +83,37 @@ def test_other_addresses_are_folded_away_until_asked_for() -> None:
     assert not model.state.shows_others
 
 
-@pytest.mark.parametrize(
-    "program, password, line",
-    [
-        (Program.IRSSI, "", "/connect -notls 192.168.1.20 6697"),
-        (Program.IRSSI, "tea", "/connect -notls 192.168.1.20 6697 tea"),
-        (Program.WEECHAT, "", "/server add room 192.168.1.20/6697 -notls -autojoin=#lobby\n/connect room"),
-        (
-            Program.WEECHAT,
-            "tea",
-            "/server add room 192.168.1.20/6697 -notls -autojoin=#lobby -password=tea\n/connect room",
-        ),
-        (Program.HEXCHAT, "", "/server 192.168.1.20 6697"),
-        (Program.HEXCHAT, "tea", "/server 192.168.1.20 6697 tea"),
-    ],
-)
-def test_each_program_has_its_line(program: Program, password: str, line: str) -> None:
-    model = invite(WIFI, password=password)
-    model.choose_program(program)
-    assert (model.state.program, model.state.line) == (program, line)
-    assert ("/join" in model.state.hint) is ("autojoin" not in line)
+def test_each_program_has_its_line() -> None:
+    model = invite(WIFI, password="tea")
+    lines = paste_lines(WayIn("192.168.1.20", 6697, "parlour-k3v7q2xa", "ab" * 32, "CD", has_password=True))
+    assert model.state.lines == lines
+
+    for number, line in enumerate(lines):
+        model.choose_line(number)
+        assert model.state.line == line
+
+
+def test_where_the_certificate_was_saved_is_said_until_another_program_is_chosen() -> None:
+    model = invite(WIFI)
+    model.choose_line(3)
+    assert model.state.line.takes_certificate
+    model.save_certificate()
+    assert model.state.saved == "Saved"
+    model.choose_line(0)
+    assert model.state.saved == ""
 
 
 def test_what_was_copied_last_is_remembered_so_that_it_can_be_said() -> None:
     model = invite(WIFI)
     model.copy(model.state.best.address)
     assert model.state.copied == "192.168.1.20"
-    model.copy(model.state.line)
-    assert model.state.copied == "/connect -notls 192.168.1.20 6697"
+    model.copy(model.state.line.line)
+    assert model.state.copied == model.state.line.line
 
 
 def test_the_password_is_shown_to_the_host_and_stands_in_no_repr() -> None:
     model = invite(WIFI, password="earl-grey")
-    model.copy(model.state.line)
+    model.copy("earl-grey")
     assert model.state.password == "earl-grey"
     assert "earl-grey" not in repr(model.state)
+    assert not [line for line in model.state.lines if "earl-grey" in line.line]
