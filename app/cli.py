@@ -208,7 +208,7 @@ def _join(command: JoinCommand, config: HostConfig, diagnostics: Diagnostics) ->
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
-    first = JoinNow(command.address, command.nick)
+    first = JoinNow(command.target, command.nick)
     return _window(first, config, diagnostics, command.trace_wire)
 
 

@@ -11,6 +11,7 @@ __all__ = [
     "fingerprint",
     "host_name",
     "key_fingerprint",
+    "key_in",
     "make_pem",
     "short_id",
 ]

@@ -12,6 +12,9 @@ from core.addresses import DEFAULT_PORT, Address, BadAddress, checked_host, pars
 from core.invite import BadInvite, Invite, InviteFault, parse_invite
 from core.pasted_text import tidied
 
+Target = Invite | Address
+"""What leads to a room."""
+
 LONGEST = 10_000  # characters: a mail that invites somebody
 
 _PUNCTUATION = " .,;:!?*_~"  # what may stand behind a link or an address, or mark it in a chat
@@ -49,11 +52,11 @@ _PATTERNS = tuple(
         rf"\s(?:-p|--?port)[ =]+{_PORT}\s+{_HOST}",
         rf"ircs?6?://(?:[^\s/@]*@)?{_NAME}(?::{_PORT})?(?=[/?#\s]|$)",
         # the line for all programs; Halloy's file
-        rf"\b(?:server|host|address)\W{{1,4}}{_NAME}\W{{1,6}}port\W{{1,4}}{_PORT}",
+        rf"\b(?:server|host|address)\W{{1,4}}{_HOST}\W{{1,6}}port\W{{1,4}}{_PORT}",
         # in a sentence
         _IN_BRACKETS + _WITH_PORT,
         _IPV4 + _WITH_PORT,
-        _IPV6,
+        _IPV6 + r"(?:,?\s*\(?port\W{1,3}(?P<port>[0-9]{1,5})(?!\w))?",
         rf"(?<![\w.:/@-])(?P<host>(?=[\w.-]*[^\W\d_])[\w-][\w.-]*):{_PORT}",
         rf"(?<![\w.:/@-])(?P<host>[\w-][\w-]*{_LOCAL})(?![\w-]){_WITH_PORT}",
     )
@@ -81,7 +84,7 @@ class BadTarget(Exception):
         self.fault = fault
 
 
-def read_target(text: str) -> Invite | Address:
+def read_target(text: str) -> Target:
     """Return what ``text`` leads to. Raises BadTarget, and BadInvite for a link that is damaged."""
     plain = tidied(text[: LONGEST + 1]).strip()
     if not plain:

@@ -10,11 +10,11 @@ from pathlib import Path
 from app.settings import config
 from app.settings.config import BadName, parse_port
 from app.settings.paths import BadPath, path_of
+from app.texts.joining import bad_link, bad_target
 from core import addresses
-from core.addresses import Address, BadAddress, parse_address
 from core.hosting.address_limits import MOST_PER_ADDRESS
-from core.invite import BadInvite, Invite
-from core.joining_target import BadTarget, read_target
+from core.invite import BadInvite
+from core.joining_target import BadTarget, Target, read_target
 from core.names import NickFault, name_form, nick_fault
 from core.passwords import password_fault, password_form
 
@@ -138,17 +138,11 @@ def visible_text(text: str) -> str:
     return text
 
 
-def address(text: str) -> Address:
-    """Return the address of a room."""
-    try:
-        return parse_address(text)
-    except BadAddress as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def room(text: str) -> Invite | Address:
-    """Return what an invite link, an address or a line with one in it leads to."""
+def join_target(text: str) -> Target:
+    """Return what leads to a room: the link of an invitation, or an address."""
     try:
         return read_target(text)
-    except (BadTarget, BadInvite) as error:
-        raise argparse.ArgumentTypeError(f"{text[:80]!r} leads to no room: {error}") from error
+    except BadInvite as error:
+        raise argparse.ArgumentTypeError(bad_link(error.fault)) from error
+    except BadTarget as error:
+        raise argparse.ArgumentTypeError(bad_target(error.fault)) from error

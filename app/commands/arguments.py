@@ -37,7 +37,7 @@ def parse(arguments: Sequence[str] | None) -> CliCommand:
         case "host":
             return _host(flags)
         case "join":
-            join = flags.address, flags.nick or "", flags.trace_wire
+            join = flags.target, flags.nick or "", flags.trace_wire
             return JoinCommand(flags.data_dir, *join, _log(flags))
         case "export":
             return _export(flags)
@@ -116,7 +116,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_host_flags(_new_command(commands.add_parser, "host", texts.HOST, _host_examples()))
     join = _new_command(commands.add_parser, "join", texts.JOIN, texts.EXIT_CODES)
     join.add_argument(
-        "address", metavar="ADDRESS", type=argument_types.address, help="of the room, as its host sees it"
+        "target",
+        metavar="LINK|ADDRESS",
+        type=argument_types.join_target,
+        help="of the invitation, parlour://…, or the address of the room, as its host sees them",
     )
     join.add_argument("--nick", metavar="NICK", help="be called this, instead of the nickname used last")
     join.add_argument("--trace-wire", type=argument_types.path, metavar="FILE", help=texts.TRACE_WIRE)

@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LogFormat, Sync
-from core.addresses import Address
 from core.clear_text import Clear
-from core.invite import Invite
+from core.joining_target import Target
 from storage.export.formats import Format
 
 NO_LOG_FLAGS = LogSettings()
@@ -54,7 +53,7 @@ class JoinCommand(Struct, frozen=True):
     """`parlour join`."""
 
     data_dir: Path | None
-    address: Address
+    target: Target
     nick: str
     trace_wire: Path | None = None
     log: LogSettings = NO_LOG_FLAGS

@@ -21,8 +21,8 @@ from app.terminal.typed import StartTrace, StopTrace, TypedCommands, TypedOutcom
 from app.texts import terminal as texts
 from app.texts.common import KEY_CHANGED, old_password, port_notes
 from app.texts.tracing import not_started
-from core.addresses import own_addresses
 from core.discovery.announcer import Announcer
+from core.own_addresses import own_addresses
 from core.passwords import password_fault
 from core.transport.waker import Waker
 from core.transport.wire_trace import CannotTrace

@@ -9,9 +9,10 @@ from app.commands.host_settings import new_room_name
 from app.session import LOOPBACK, Hosting
 from app.settings.config import HostSettings
 from app.texts import terminal as texts
-from core.addresses import Address, OwnAddress
+from core.addresses import Address
 from core.hosting.encryption import CannotEncrypt
 from core.hosting.server import ServerSettings
+from core.own_addresses import OwnAddress
 from core.transport.listening import CannotListen, PortTaken
 from core.transport.wire_trace import WireTrace
 from storage.chatlog import NotALog

@@ -13,7 +13,8 @@ exit codes:
 EXAMPLES = f"""\
 examples:
   parlour                                       open the window
-  parlour join 192.168.1.20                     open the window and join the room at this address
+  parlour join parlour://1/…                    open the window and join the room of this invitation
+  parlour join 192.168.1.20                     the same with the address of a room
   parlour host --name Kitchen                   open the window and host this room at once
   parlour host --headless --name Kitchen        host without a window, for everybody on the network
   parlour export --room Kitchen kitchen.csv     write a room's history to a file

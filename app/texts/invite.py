@@ -3,33 +3,37 @@
 from app.texts.common import Legible
 
 TITLE = Legible("Invite people")
-TEXT = Legible("In Parlour, they choose Join and type this address:")
+TEXT = Legible("Send them the link, or let them scan it. In Parlour it leads into this room.")
+LINK = Legible("Copy the link")
+CODE = Legible("The link as a QR code")
+WORDS = Legible("The four words of this room")
+WORDS_COMING = Legible("…")
+ADDRESS = Legible("Or they type this address")
+COPY_ADDRESS = Legible("Copy this address")
 ALONE = Legible("Nobody else is here yet")
-ALONE_TEXT = Legible("People on your network join with the address of this room.")
+ALONE_TEXT = Legible("People on your network join with the link to this room, or its address.")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
-PASSWORD = Legible("Password")
+PASSWORD = Legible("They also need the password. It is not in the link.")
 OTHER_ADDRESSES = Legible("Other addresses of this computer")
 OTHER_PROGRAMS = Legible("With another IRC program")
-PASTE_AND_JOIN = Legible("Paste this there, then type /join #lobby")
-PASTE = Legible("Paste both lines there.")
 DONE = Legible("Done")
 ONLY_HERE = Legible("This computer is in no network: nobody else can join yet.")
 VPN = Legible("VPN: only for people in the same VPN")
 VIRTUAL = Legible("virtual machine: hardly ever of use to others")
+LINK_LOCAL = Legible("link-local: hardly anybody can type it")
 
 
-def irssi(host: str, port: int, password: str) -> str:
-    """Return what to type in irssi."""
-    return " ".join(filter(None, ("/connect -notls", host, str(port), password)))
+def reached_by(computers: int) -> Legible:
+    """Say how many computers came in through an address."""
+    return Legible("reached by 1 computer" if computers == 1 else f"reached by {computers} computers")
 
 
-def weechat(host: str, port: int, password: str) -> str:
-    """Return what to type in WeeChat, two lines: its /join alone would go to the server of the buffer."""
-    words = f"/server add room {host}/{port} -notls -autojoin=#lobby"
-    return f"{words}{f' -password={password}' if password else ''}\n/connect room"
+def saved(file: Legible, folder: Legible) -> Legible:
+    """Say where a room's certificate was saved."""
+    return Legible(f"Saved as {file} in {folder}")
 
 
-def hexchat(host: str, port: int, password: str) -> str:
-    """Return what to type in HexChat."""
-    return " ".join(filter(None, ("/server", host, str(port), password)))
+def not_saved(why: Legible) -> Legible:
+    """Say why the certificate could not be saved."""
+    return Legible(f"The certificate could not be saved: {why}.")

@@ -31,17 +31,15 @@ ROOM_NAME_MISSING = Legible("Please give the room a name.")
 BAD_PORT = Legible("The port is a number from 1 to 65535.")
 
 JOIN_TITLE = Legible("Join a room")
-JOIN_TEXT = Legible("Type the address that the host finds under “Invite people”.")
-ADDRESS = Legible("Address")
-ADDRESS_HINT = Legible("192.168.1.20")
+JOIN_TEXT = Legible("Paste the link or type the address that the host finds under “Invite people”.")
+ADDRESS = Legible("Link or address")
+ADDRESS_HINT = Legible("parlour://… or 192.168.1.20")
 JOIN = Legible("Join")
 RECENT = Legible("Joined before")
 NEW_NICK = Legible("Another nickname")
 USE_NICK = Legible("Use this name")
 JOIN_AGAIN = Legible("Join again")
 BACK_TO_START = Legible("Back to start")
-ADDRESS_MISSING = Legible("Please type an address, such as 192.168.1.20.")
-ENCRYPTED_LINK = Legible("That link asks for an encrypted connection, which Parlour does not have yet.")
 NOT_YET_AN_ADDRESS = Legible("Not an address yet")
 UNNAMED = Legible("A room")
 
@@ -103,14 +101,6 @@ def known_room(when: Legible) -> Legible:
 def understood(host: Legible, port: int) -> Legible:
     """Return host and port, as they were read from the address that was typed."""
     return Legible(f"{host}, port {port}")
-
-
-def bad_address(address: Legible) -> Legible:
-    """Say that the text that was typed is no address, and what one looks like."""
-    return Legible(
-        f"“{address}” is no address. It looks like 192.168.1.20, 192.168.1.20:6697 or [fe80::1%eth0]:6697, "
-        "or it is a computer’s name."
-    )
 
 
 def connecting(address: Legible) -> Legible:

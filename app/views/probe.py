@@ -8,8 +8,10 @@ import dearpygui.dearpygui as dpg
 
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.lines import ChatLine, LineKind
+from app.viewmodels.dialogs.invite_model import InviteModel
 from app.views.main_view import MainView
 from app.views.toolkit.items import is_in_sight
+from app.window.controllers.dialog_controller import Dialog
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import Screen, WindowState
 
@@ -39,11 +41,13 @@ class Probe:
         shown = {
             "screen": state.screen.value,
             "dialog": type(window.dialogs.dialog).__name__ if window.dialogs.dialog else None,
+            "invite": _invite(window.dialogs.dialog),
             "chat": _chat(state.chat) if state.chat else None,
             "bubbles": _bubbles(state, view),
             "selected": view.chat.log.selected_text(),
             "ringed": view.chat.log.reached_text,
             "where": state.room.address_to_tell if state.room else "",
+            "port": state.room.address.port if state.room else 0,
             "toasts": [toast.words for toast in window.toasts.visible()],
             "clients": _clients(state),
             "holder": view.keyboard.holder.name,
@@ -58,6 +62,20 @@ class Probe:
             new = self._file.with_suffix(".new")
             new.write_text(text, encoding="utf-8")
             new.replace(self._file)
+
+
+def _invite(dialog: Dialog | None) -> dict[str, object] | None:
+    if not isinstance(dialog, InviteModel):
+        return None
+    state = dialog.state
+    return {
+        "link": state.link,
+        "code": len(state.code),
+        "words": state.words,
+        "address": state.best.address,
+        "reached": state.best.reached,
+        "line": state.line.line,
+    }
 
 
 def _chat(chat: ChatModel) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.viewmodels.nicknames import nick_trouble
-from core.addresses import Address
+from core.joining_target import Target
 
 if TYPE_CHECKING:
     from app.window.controllers.window_controller import WindowController
@@ -28,9 +28,9 @@ class HostNow(Struct, frozen=True):
 
 
 class JoinNow(Struct, frozen=True):
-    """Go to the room at this address, under this nickname if one is given."""
+    """Go to the room that this leads to, under this nickname if one is given."""
 
-    address: Address
+    target: Target
     nick: str = ""
 
 
@@ -58,7 +58,7 @@ def _bound(window: "WindowController", action: FirstAction) -> Callable[[], None
         case JoinNow():
             # who has just been named by the command line is called so from now on, in every room
             nick = action.nick if window.person.nick else ""
-            return partial(window.navigator.enter_room, action.address, nick)
+            return partial(window.navigator.enter_room, action.target, nick)
 
 
 def _user_name() -> str:

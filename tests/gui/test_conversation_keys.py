@@ -66,7 +66,7 @@ def test_each_key_leads_to_the_next_conversation_or_the_one_before(window: Drive
 
 
 def test_ctrl_w_closes_a_talk_parts_a_channel_and_in_the_lobby_asks_to_leave(window: DrivenWindow) -> None:
-    port = int(window.shown()["where"].rpartition(":")[2])
+    port = window.shown()["port"]
     with LinePeer.connect(port) as bob:
         bob.register("bob", "#tea")
         window.send_message("/join #tea")

@@ -293,4 +293,4 @@ def host_a_room(window: DrivenWindow, name: str) -> int:
     window.wait_until(lambda shown: is_chatting(shown) and shown["dialog"] == "InviteModel")
     window.press_key("Escape")
     window.wait_until(lambda shown: shown["dialog"] is None)
-    return int(window.shown()["where"].rpartition(":")[2])
+    return window.shown()["port"]

@@ -39,14 +39,31 @@ class Chat(TypedDict):
     """Which message of a long text is on its way, and how many there are."""
 
 
+class Invitation(TypedDict):
+    """What the dialog that invites people shows."""
+
+    link: str
+    code: int
+    """How many modules the QR code has in a row; 0: it is not made yet."""
+    words: str
+    address: str
+    reached: str
+    """How many computers came in through that address."""
+    line: str
+    """To paste into the program that is chosen."""
+
+
 class Shown(TypedDict):
     """What a window shows."""
 
     screen: str
     dialog: str | None
+    invite: Invitation | None
     chat: Chat | None
     where: str
     """The address of the room, which the host tells others."""
+    port: int
+    """Of the room; 0: there is none."""
     clients: list[tuple[int, str, str, str, str]]
     """The rows of the console: connection, nickname, IP address, port, how much came in."""
     widgets: dict[str, Widget]

@@ -49,6 +49,8 @@ class Ink(Enum):
     THUMB = auto()
     SCRIM = auto()
     CLEAR = auto()
+    PAPER = auto()
+    PRINT = auto()
 
 
 class PersonInk(Struct, frozen=True):

@@ -10,9 +10,10 @@ _PRIVATE = (
     rf"(?:localhost|(?:10|127){_OCTET}{_OCTET}{_OCTET}|(?:192\.168|169\.254|172\.(?:1[6-9]|2[0-9]|3[01])){_OCTET}{_OCTET})"
     r":[0-9]{2,5}(?![\w:]|\.[0-9])"
 )
-# ASCII: else the long s of old prints would do for "s". Of irc:// nobody could say yet where it leads.
+# ASCII: else the long s of old prints would do for "s"
 _START = re.compile(
-    rf"(?<![a-z0-9])(?:https?://|mailto:|www\.)|(?<![\w.:/@-]){_PRIVATE}", re.ASCII | re.IGNORECASE
+    rf"(?<![a-z0-9])(?:https?://|mailto:|parlour://[1-9][0-9]{{0,5}}/|www\.)|(?<![\w.:/@-]){_PRIVATE}",
+    re.ASCII | re.IGNORECASE,
 )
 _BODY = re.compile(r"[^\s<>\"`«»“”„‘、。，；！？「」『』【】《》〈〉（）［］]*")  # noqa: RUF001 - of full width
 _BRACKETS = re.compile(r"[][(){}]")
@@ -33,6 +34,7 @@ _JOINED = rf"[{_PICTURE}]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
 _EMOJI = re.compile(
     rf"[0-9#*]\ufe0f\u20e3|\U0001f3f4[\U000e0030-\U000e007a]+\U000e007f|{_JOINED}(?:\u200d{_JOINED})*"
 )
+_INVITATION = "parlour"
 _MOST_OCTET, _LAST_PORT = 255, 65_535
 _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\W_][\w.-]*)(?::[0-9]{1,5})?")
 _LAST_WESTERN = "\u017f"  # of Latin letters with the accents that Europeans see
@@ -88,6 +90,8 @@ def _is_honest(shown: str) -> bool:
     if scheme.lower() == "mailto" and colon:
         name, at, host = rest.partition("?")[0].partition("@")
         return bool(name and at) and name.isascii() and _host_is_honest(host)
+    if scheme.lower() == _INVITATION:
+        return rest.isascii()
     place = rest[2:] if rest.startswith("//") else shown
     # a name before "@" is no part of the place: https://bank.example@elsewhere.example
     return _host_is_honest(re.split("[/?#]", place, maxsplit=1)[0])

@@ -1,14 +1,23 @@
-"""The address of a room to join, read while it is typed. Pure."""
+"""What leads to the room to join, read while it is typed or pasted: an address or a link. Pure."""
 
 from collections.abc import Callable
 
 from msgspec import Struct
 
+from app.texts import joining
 from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
-from app.viewmodels.legible import legible
-from core.addresses import Address, BadAddress, parse_address
+from app.viewmodels.legible import legible, legible_name
+from core.addresses import Address
+from core.invite import BadInvite, Invite
+from core.joining_target import BadTarget, Target, TargetFault, read_target
 from core.values import replace
+
+_MAY_BE_COMING = (
+    TargetFault.EMPTY,
+    TargetFault.NO_ADDRESS,
+    TargetFault.PORT,
+)  # while somebody is still typing
 
 
 class RecentChoice(Struct, frozen=True):
@@ -28,50 +37,64 @@ class JoinState(Struct, frozen=True):
     recent: tuple[RecentChoice, ...] = ()
     """The one that was joined last comes first."""
     preview: Legible = NOTHING
-    """What the address means, or that it is none yet."""
+    """What the address or the link means, or that it is none yet."""
     problem: Legible = NOTHING
     """Why no room can be joined there, as a sentence; empty: nothing is wrong."""
 
 
 class JoinModel:
-    """Reads an address as people write it."""
+    """Reads an address, or the link of an invitation, as people write and paste it."""
 
     def __init__(
         self,
         state: JoinState,
-        join: Callable[[Address], None],
+        join: Callable[[Target], None],
         join_again: Callable[[Address], None] | None = None,
     ) -> None:
-        """``join`` is called with the address that was read; ``join_again`` with that of a room of before."""
-        self.state = replace(state, preview=_preview(state.address))
+        """``join`` is called with what was read; ``join_again`` with the address of a room of before."""
+        self.state = state
         self._join = join
         self._join_again = join_again or join
+        self._read(state.address)
 
     def edit_address(self, address: str | None) -> None:
-        """Take the text of the field; None: it has not changed. A problem goes when the text changes."""
+        """Take the text of the field; None: it has not changed. A problem goes when the text changes.
+
+        What is wrong with a link is told at once: it was pasted, and is not going to get better.
+        """
         if address is not None and address != self.state.address:
-            self.state = replace(self.state, address=address, preview=_preview(address), problem=NOTHING)
+            self._read(address)
+
+    def _read(self, text: str) -> None:
+        preview, problem = NOTHING, NOTHING
+        try:
+            preview = understood(read_target(text))
+        except BadInvite as error:
+            problem = joining.bad_link(error.fault)
+        except BadTarget as error:
+            if error.fault not in _MAY_BE_COMING:
+                problem = joining.bad_target(error.fault)
+            elif error.fault is not TargetFault.EMPTY:
+                preview = texts.NOT_YET_AN_ADDRESS
+        self.state = replace(self.state, address=text, preview=preview, problem=problem)
 
     def join(self) -> None:
-        """Join the room at the address that was typed, or show why that is impossible."""
-        text = self.state.address.strip()
-        if not text:
-            self.fail(texts.ADDRESS_MISSING)
-            return
+        """Join the room that the text leads to, or show why that is impossible."""
         try:
-            address = parse_address(text)
-        except BadAddress:
-            is_encrypted = text.lower().startswith("ircs://")
-            self.fail(texts.ENCRYPTED_LINK if is_encrypted else texts.bad_address(legible(text)))
-            return
-        self.fail(NOTHING)
-        self._join(address)
+            target = read_target(self.state.address)
+        except BadInvite as error:
+            self.fail(joining.bad_link(error.fault))
+        except BadTarget as error:
+            self.fail(joining.bad_target(error.fault))
+        else:
+            self.fail(NOTHING)
+            self._join(target)
 
-    def means(self, address: Address) -> bool:
-        """Whether the text of the field is this address, in whatever words."""
+    def means(self, target: Target) -> bool:
+        """Whether the text of the field leads there, in whatever words."""
         try:
-            return parse_address(self.state.address.strip()) == address
-        except BadAddress:
+            return read_target(self.state.address) == target
+        except (BadInvite, BadTarget):
             return False
 
     def choose_recent(self, recent: RecentChoice) -> None:
@@ -89,11 +112,10 @@ class JoinModel:
         self.state = replace(self.state, problem=problem)
 
 
-def _preview(text: str) -> Legible:
-    if not text.strip():
-        return NOTHING
-    try:
-        address = parse_address(text)
-    except BadAddress:
-        return texts.NOT_YET_AN_ADDRESS
-    return texts.understood(legible(address.host), address.port)
+def understood(target: Target) -> Legible:
+    """Say what was read from the text of the field."""
+    match target:
+        case Invite():
+            return joining.invited(legible_name(target.name))
+        case Address():
+            return texts.understood(legible(target.host), target.port)

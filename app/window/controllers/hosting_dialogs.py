@@ -1,20 +1,29 @@
 """What is asked in a room that is hosted here: whom to invite, to remove and to ban, what to tell all."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.session import Session
+from app.session import Hosting, Session
+from app.texts.common import Legible
+from app.texts.paste_lines import WayIn, certificate_file
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.dialogs.ways_in import way_in
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import WindowState
+from core.addresses import Address
+from core.own_addresses import ips_for_link
 from storage.entry import ConnectionId
+
+# ruff: noqa: PLC0415 - see below
 
 if TYPE_CHECKING:  # few windows host a room
     from app.viewmodels.console.console_model import ConsoleModel
+    from app.window.controllers.invite_preparing import InvitePreparing
 
 
 class HostingDialogs:
@@ -39,15 +48,41 @@ class HostingDialogs:
         self._show_in_folder = show_in_folder
         self.look_here = look_here
         self._wake = wake
+        self._invitation: InvitePreparing | None = None
 
     def ask_to_invite(self) -> None:
         """Show what to tell others, so that they can join; not in front of another dialog."""
         hosting, room = self._session.hosting, self._state.room
         if room and hosting and self._dialogs.dialog is None:
-            port, password = hosting.server.port, hosting.password
-            invite = InviteModel(room.chat.room, room.own_addresses, port, password)
-            invite.look_here = self.look_here
-            self._dialogs.open_dialog(invite)
+            own, password = room.own_addresses, hosting.password
+            invite, way = self._prepared(hosting, ips_for_link(own)).invite, _way_in(hosting, own[0].ip)
+            save = partial(_save_certificate, hosting.folder.pem, certificate_file(way))
+            model = InviteModel(invite, way, own, password, save)
+            model.look_here = self.look_here
+            self._dialogs.open_dialog(model)
+            self.take_events()
+
+    def _prepared(self, hosting: Hosting, ips: tuple[str, ...]) -> "InvitePreparing":
+        """Return what the invitation shows; it is made anew when something of it has changed."""
+        from app.window.controllers.invite_preparing import InvitePreparing
+        from core.hosted_invite import hosted_invite
+
+        folder = hosting.folder
+        invite = hosted_invite(folder.path.name, folder.pem, folder.name, ips, hosting.server.port)
+        if self._invitation is None or self._invitation.invite != invite:
+            self._invitation = InvitePreparing(invite, folder.pem, self._wake)
+        return self._invitation
+
+    def take_events(self) -> None:
+        """Bring an open invitation up to date; called before each frame."""
+        dialog, room = self._dialogs.dialog, self._state.room
+        if not isinstance(dialog, InviteModel) or not room or not self._invitation:
+            return
+        self._invitation.take()
+        dialog.show_prepared(self._invitation.code, self._invitation.words)
+        room.ask_who_came()
+        if room.reached:
+            dialog.show_reached(room.reached.computers)
 
     def ask_to_announce(self) -> None:
         """Ask what everybody is to be told."""
@@ -73,6 +108,20 @@ class HostingDialogs:
             log_path = hosting.folder.log_path
             export = ExportController(log_path, chat.room, self._wake, self._show_in_folder)
             self._dialogs.open_dialog(export)
+
+
+def _way_in(hosting: Hosting, ip: str) -> WayIn:
+    from core.identity import certificate_of
+
+    folder, port = hosting.folder, hosting.server.port
+    has_password = bool(hosting.password)
+    return way_in(folder.path.name, certificate_of(folder.pem), Address(ip, port), has_password=has_password)
+
+
+def _save_certificate(pem: bytes, name: str) -> Legible:
+    from app.window.disk.certificate_saving import save_certificate
+
+    return save_certificate(pem, name)
 
 
 def _kick_question(console: "ConsoleModel", client: ClientLine, close: Callable[[], None]) -> KickModel:

@@ -36,14 +36,16 @@ from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import ConnectionEnded, MessageCame
 from app.window.controllers.room_trust import RoomTrust
 from core.actions import Action, Quit, SetNick
-from core.addresses import Address, OwnAddress
+from core.addresses import Address
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
 from core.events import Disconnected, Event, Secured
 from core.failures import Failure
+from core.own_addresses import OwnAddress
 
 if TYPE_CHECKING:
     from app.viewmodels.console.client_table import ClientLine
     from app.viewmodels.console.console_model import ConsoleModel
+    from app.viewmodels.console.reached_addresses import ReachedAddresses
 
 # ruff: noqa: PLC0415 - see above
 
@@ -98,6 +100,7 @@ class RoomController:
             show_channels=dialogs.show_channels,
         )
         self.console = self._new_console() if address is None else None
+        self.reached: ReachedAddresses | None = _new_reached() if self.console else None
         self._rules: list[Rule] = []
         """What the host has typed that waits for a snapshot of the room."""
         self._untold: list[ServerEvent] = []
@@ -122,6 +125,12 @@ class RoomController:
         if self.console is None:
             return legible(str(self.address))
         return addresses_to_tell(self.own_addresses, self.address.port)[0].address
+
+    def is_led_to_by(self, invite: Invite) -> bool:
+        """Whether ``invite`` leads to this room, as far as can be told."""
+        if self._invite:
+            return (self._invite.room_id, self._invite.pin) == (invite.room_id, invite.pin)
+        return self.console is None and self.address in invite.addresses
 
     @property
     def is_inside(self) -> bool:
@@ -150,6 +159,8 @@ class RoomController:
 
     def _hear_server(self, told: Sequence[ServerEvent], console: "ConsoleModel") -> None:
         self._untold += told
+        if self.reached:
+            self.reached.hear(told)
         is_more = not all(isinstance(event, Happened) for event in told)
         if console.is_shown or is_more or len(self._untold) > MOST_UNTOLD:
             self.catch_up()
@@ -181,6 +192,12 @@ class RoomController:
         if self.console:
             self.catch_up()
             self.console.set_shown(is_shown=is_shown)
+
+    def ask_who_came(self) -> None:
+        """Ask the server who is in our room, if somebody came since it told that; `reached` learns of it."""
+        if self.reached and self.reached.is_behind:
+            self.reached.is_behind = False  # asked for once
+            self._send_order(AskSnapshot())
 
     def guests(self) -> int | None:
         """Return how many people the closing of the room would disconnect; None: it is not ours."""
@@ -267,3 +284,13 @@ class RoomController:
         if is_known and self._trust:
             return NO_LONGER_ENCRYPTED
         return explain(end, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)
+
+
+def _new_reached() -> "ReachedAddresses":
+    from app.viewmodels.console.reached_addresses import ReachedAddresses
+
+    return ReachedAddresses()
+
+
+def _first_address(target: Target | None) -> Address | None:
+    return target.addresses[0] if isinstance(target, Invite) else target

@@ -23,8 +23,12 @@ from app.window.controllers.room_controller import RoomController, RoomDialogs
 from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
-from core.addresses import Address, own_addresses
+from core.addresses import Address
+from core.discovery.found_rooms import FoundRoom
+from core.invite import Invite
+from core.joining_target import Target
 from core.names import LOBBY
+from core.own_addresses import own_addresses
 from core.passwords import password_fault
 
 
@@ -49,24 +53,35 @@ class RoomNavigator:
         self._dialogs = dialogs
         self._hosting_dialogs = hosting_dialogs
         self._on_said = on_said
-        self.start = StartController(data_dir, session, keeper.profile, self.enter_room, self._enter_again)
+        self.start = StartController(
+            data_dir, session, keeper.profile, self.enter_room, self._enter_again, self._enter_found
+        )
 
     # In
 
-    def enter_room(self, address: Address | None, nick: str = "", name: str = "") -> None:
-        """Connect to the room at ``address``, under this nickname or that of the profile.
+    def enter_room(self, target: Target | None, nick: str = "", name: str = "") -> None:
+        """Connect to the room that ``target`` leads to, under this nickname or that of the profile.
 
-        None as the address: to the room that this session hosts, which must be open. ``name``: by which it
-        was chosen among those joined before, so it must have the key of that room.
+        None: to the room that this session hosts, which must be open. ``name``: by which it was chosen among
+        those joined before, so it must have the key of that room.
         """
+        if target:
+            self.start.show_target(target)
+        self._enter(_wanted(target, name) if target else None, nick)
+
+    def _enter_again(self, address: Address, name: str) -> None:
+        self.enter_room(address, name=name)
+
+    def _enter_found(self, room: FoundRoom) -> None:
+        self._enter(Wanted(room.addresses, room_id=room.room_id))
+
+    def _enter(self, wanted: Wanted | None, nick: str = "") -> None:
         self._state.is_console_chosen = False
-        if address:
-            self.start.show_address(address)
         self._state.room = room = RoomController(
             self._session,
             nick or self._keeper.profile.nick,
-            address,
-            RoomTrust(self._keeper, Wanted((address,), name)) if address else None,
+            wanted.addresses[0] if wanted else None,
+            RoomTrust(self._keeper, wanted) if wanted else None,
             own_addresses=own_addresses(),
             dialogs=RoomDialogs(
                 lambda reason: self._ask_before(lambda: self.leave_room(reason)),
@@ -82,9 +97,6 @@ class RoomNavigator:
         room.connect()
         self._note_what_leads_elsewhere(room)
         self._note_old_password(room)
-
-    def _enter_again(self, address: Address, name: str) -> None:
-        self.enter_room(address, name=name)
 
     def _note_old_password(self, room: RoomController) -> None:
         hosting = self._session.hosting
@@ -254,3 +266,9 @@ def leave_channel_question(chat: ChatModel, talk: Conversation, close: Callable[
     lost = texts.unsent(bool(talk.draft.strip()) + chat.deliveries.unsent(talk))
     text = two_sentences(lost, texts.LEAVE_CHANNEL)
     return ConfirmModel(texts.leave_title(talk.title), text, texts.LEAVE_ROOM, leave)
+
+
+def _wanted(target: Target, name: str) -> Wanted:
+    if isinstance(target, Invite):
+        return Wanted(target.addresses, name, target.pin, target.room_id)
+    return Wanted((target,), name)

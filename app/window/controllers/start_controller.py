@@ -14,9 +14,11 @@ from app.viewmodels.start.habit import usual_way
 from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, HostState, OpenRoom
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
-from core.addresses import DEFAULT_PORT, Address, parse_address
+from core.addresses import Address, as_typed, parse_address
 from core.discovery.found_rooms import FoundRoom
 from core.four_words import generated_password
+from core.invite import Invite, invite_link
+from core.joining_target import Target
 from core.transport.listening import look_at_port
 from storage.rooms import RoomFolder
 
@@ -29,16 +31,19 @@ class StartController:
         data_dir: Path,
         session: Session,
         profile: Profile,
-        enter_room: Callable[[Address | None], None],
+        enter_room: Callable[[Target | None], None],
         enter_again: Callable[[Address, str], None],
+        enter_found: Callable[[FoundRoom], None],
     ) -> None:
-        """``enter_room`` is called with an address; None: the room that ``session`` hosts now.
+        """``enter_room`` is called with what leads to a room; None: the room that ``session`` hosts now.
 
-        ``enter_again``: with the address of a room that was joined before, and its name.
+        ``enter_again``: with the address of a room that was joined before, and its name;
+        ``enter_found``: with one that was found on the network.
         """
         self._data_dir = data_dir
         self._session = session
         self._enter_room = enter_room
+        self._enter_found = enter_found
         name = texts.room_of(profile.nick) if profile.nick else ""
         self.hosting = HostModel(HostState(name), self._carry_out, look_at_port, generated_password)
         last = _short(profile.recent[0].address) if profile.recent else ""
@@ -56,12 +61,13 @@ class StartController:
     def join_found(self, room: FoundRoom) -> None:
         """Join a room that was found on the network."""
         self.joining.fail(NOTHING)
-        self._enter_room(room.addresses[0])
+        self._enter_found(room)
 
-    def show_address(self, address: Address) -> None:
+    def show_target(self, target: Target) -> None:
         """Show in its card which room is being joined, as when the command line has named it."""
-        if not self.joining.means(address):
-            self.joining.edit_address(_short(str(address)))
+        if not self.joining.means(target):
+            words = invite_link(target) if isinstance(target, Invite) else as_typed(target)
+            self.joining.edit_address(words)
 
     def _join_again(self, address: Address) -> None:
         """Join the room that was at ``address``, and no other that may be there today."""
@@ -101,5 +107,4 @@ def _choice(recent: Recent) -> RecentChoice:
 
 def _short(address: str) -> str:
     """Return an address as people type it: without the default port."""
-    known = parse_address(address)
-    return known.host if known.port == DEFAULT_PORT else str(known)
+    return as_typed(parse_address(address))

@@ -17,6 +17,7 @@ from app.window.controllers.doctor_dialogs import DoctorDialogs
 from app.window.controllers.found_rooms_controller import FoundRoomsController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.known_rooms import KnownRooms
+from app.window.controllers.link_controller import LinkController
 from app.window.controllers.person_controller import PersonController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
@@ -66,6 +67,9 @@ class WindowController:
         self.known_rooms = KnownRooms(
             data_dir, self.keeper, self.dialogs, self.navigator.list_rooms, self.toasts.show_toast
         )
+        self.links = LinkController(
+            session, self.state, self.dialogs, self.navigator, desktop.opener.open_link
+        )
         self.person = PersonController(self.state, self.keeper, self.dialogs, self.start.hosting)
         self.switcher = SwitcherController(
             session, self.state, self.dialogs, self.navigator, self.person, self.hosting_dialogs
@@ -84,6 +88,7 @@ class WindowController:
         self.navigator.take_events()
         if self.state.screen is not Screen.START:
             self.found_rooms.rest()
+        self.hosting_dialogs.take_events()
         self.dialogs.take_events()
 
     def follow_desktop(self) -> None:
@@ -91,8 +96,8 @@ class WindowController:
         self.keeper.follow_desktop(self.desktop.appearance)
 
     def open_link(self, url: str) -> None:
-        """Show what a link leads to, in the browser; if that fails, now or later, it is told in a toast."""
-        self._show_problem(self.desktop.opener.open_link(url))
+        """Show what a link leads to: a page, or after a question another room; a toast tells problems."""
+        self._show_problem(self.links.open_link(url))
 
     def show_in_folder(self, file: Path) -> None:
         """Show a file where it lies; if that fails, now or later, it is told in a toast."""

@@ -11,6 +11,9 @@ from app.layout.drawing.ink import Ink, PersonInk
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 
+# What a camera reads: dark on light in every look
+_PAPER: Colour = (255, 255, 255)
+_PRINT: Colour = (0, 0, 0)
 # White initials are readable on these, and they are readable on a light background.
 _DEEP: tuple[Colour, ...] = (
     (203, 61, 39),
@@ -102,6 +105,8 @@ DARK = Palette(
         Ink.THUMB: (58, 64, 82),
         Ink.SCRIM: (8, 10, 16, 170),
         Ink.CLEAR: (0, 0, 0, 0),
+        Ink.PAPER: _PAPER,
+        Ink.PRINT: _PRINT,
     },
     _BRIGHT,
 )
@@ -148,6 +153,8 @@ LIGHT = Palette(
         Ink.THUMB: (200, 205, 220),
         Ink.SCRIM: (20, 24, 40, 120),
         Ink.CLEAR: (0, 0, 0, 0),
+        Ink.PAPER: _PAPER,
+        Ink.PRINT: _PRINT,
     },
     _DEEP,
 )

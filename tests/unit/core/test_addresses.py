@@ -1,17 +1,12 @@
-"""What people type to reach a room, and what a host can tell them."""
+"""What people type to reach a room."""
 
 import ipaddress
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.addresses import Address, BadAddress, OwnAddress, Reach, own_addresses, parse_address, ranked
-from core.interfaces import Found, Medium, found_addresses, medium
-
-HERE = OwnAddress("127.0.0.1", Reach.HERE)
+from core.addresses import Address, BadAddress, as_typed, parse_address
 
 
 @pytest.mark.parametrize(
@@ -89,127 +84,6 @@ def test_whatever_is_typed_is_an_address_or_refused(text: str) -> None:
     assert 0 < address.port < 65536
 
 
-def test_the_address_of_the_default_route_comes_first() -> None:
-    found = [
-        Found("127.0.0.1", "lo"),
-        Found("10.0.0.7", "eth1"),
-        Found("192.168.1.20", "eth0"),
-        Found("2001:db8::20", "eth0"),
-        Found("192.168.1.20", is_default=True),
-    ]
-
-    assert ranked(found) == (
-        OwnAddress("192.168.1.20", Reach.NETWORK),
-        OwnAddress("10.0.0.7", Reach.NETWORK),
-        OwnAddress("2001:db8::20", Reach.NETWORK),
-        HERE,
-    )
-
-
-def test_what_leads_elsewhere_is_labelled_and_comes_later() -> None:
-    found = [
-        Found("172.18.0.1", "docker0"),
-        Found("192.168.56.1"),
-        Found("10.8.0.2", "tun0", is_default=True),
-        Found("100.101.102.103"),
-        Found("169.254.7.7", "eth0"),
-        Found("192.168.1.20", "wlan0"),
-    ]
-
-    assert [address.label for address in ranked(found)] == [
-        "this network",
-        "no router: only computers that are connected directly",
-        "VPN",
-        "VPN",
-        "virtual machine",
-        "virtual machine",
-        "this computer only",
-    ]
-
-
-@pytest.mark.parametrize(
-    "medium, label",
-    [
-        (Medium.WIFI, "Wi-Fi"),
-        (Medium.ETHERNET, "Ethernet"),
-        (Medium.TUNNEL, "VPN"),
-        (Medium.VIRTUAL, "virtual machine"),
-        (Medium.UNKNOWN, "VPN"),
-    ],
-)
-def test_what_the_system_knows_counts_more_than_a_name(medium: Medium, label: str) -> None:
-    address, _ = ranked([Found("172.17.0.1", "tun0", medium=medium)])
-    assert address.label == label
-
-
-def test_a_cable_and_the_air_are_as_good_as_each_other() -> None:
-    found = [
-        Found("192.168.1.7", "wlan0", medium=Medium.WIFI),
-        Found("192.168.1.8", "eth0", is_default=True, medium=Medium.ETHERNET),
-        Found("169.254.1.1", "eth1", medium=Medium.ETHERNET),
-    ]
-    assert [address.label for address in ranked(found)] == [
-        "Ethernet",
-        "Wi-Fi",
-        "no router: only computers that are connected directly",
-        "this computer only",
-    ]
-
-
-@pytest.mark.parametrize(
-    "parts, kind, expected",
-    [
-        (["wireless", "device"], "1", Medium.WIFI),
-        (["phy80211"], "1", Medium.WIFI),
-        (["device"], "1", Medium.ETHERNET),
-        (["bonding"], "1", Medium.ETHERNET),
-        (["tun_flags"], "1", Medium.TUNNEL),
-        ([], "65534", Medium.TUNNEL),
-        (["device"], "512", Medium.TUNNEL),
-        (["bridge"], "1", Medium.VIRTUAL),
-        ([], "1", Medium.UNKNOWN),
-    ],
-)
-def test_linux_tells_what_an_interface_is(
-    tmp_path: Path, parts: list[str], kind: str, expected: Medium
-) -> None:
-    for part in parts:
-        (tmp_path / "if0" / part).mkdir(parents=True)
-    (tmp_path / "if0").mkdir(exist_ok=True)
-    (tmp_path / "if0" / "type").write_text(f"{kind}\n")
-
-    assert medium(tmp_path / "if0") is expected
-
-
-def test_a_bridge_that_a_cable_leads_into_leads_out(tmp_path: Path) -> None:
-    for part in ("br0/bridge", "br0/brif/eth0", "eth0/device"):
-        (tmp_path / part).mkdir(parents=True)
-
-    assert medium(tmp_path / "br0") is Medium.ETHERNET
-
-
-def test_of_an_interface_that_is_not_there_nothing_is_known(tmp_path: Path) -> None:
-    assert medium(tmp_path / "gone") is Medium.UNKNOWN
-
-
-@pytest.mark.parametrize("ip", ["::1", "fe80::1", "0.0.0.0", "::", "224.0.0.1", "127.0.1.1"])
-def test_what_nobody_else_can_use_is_left_out(ip: str) -> None:
-    assert ranked([Found(ip, "eth0")]) == (HERE,)
-
-
-def test_this_computer_has_addresses_and_each_is_one() -> None:
-    addresses = own_addresses()
-
-    assert addresses[-1] == HERE
-    assert len({address.ip for address in addresses}) == len(addresses)
-    for address in addresses:
-        ipaddress.ip_address(address.ip)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux: elsewhere the system is asked otherwise")
-def test_a_computer_without_ipv6_still_says_what_its_other_addresses_are(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    before = [found for found in found_addresses() if found.interface and ":" not in found.ip]
-    monkeypatch.setattr("core.interfaces._IPV6_TABLE", tmp_path / "none")
-    assert [found for found in found_addresses() if found.interface and ":" not in found.ip] == before != []
+@pytest.mark.parametrize("typed", ["laptop", "laptop:7000", "fd12::20", "[fd12::20]:7000"])
+def test_an_address_is_shown_without_the_port_that_everybody_expects(typed: str) -> None:
+    assert as_typed(parse_address(typed)) == typed

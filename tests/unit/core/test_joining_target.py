@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.texts.paste_lines import WayIn, paste_lines
 from core.addresses import Address
 from core.invite import BadInvite, Invite, InviteFault, invite_link
 from core.joining_target import BadTarget, TargetFault, read_target
@@ -231,3 +232,17 @@ def test_a_long_text_is_read_in_no_time(words: str) -> None:
 
 def test_the_key_of_a_link_is_the_one_that_was_written() -> None:
     assert base64.b32encode(PIN).decode().lower() in LINK
+
+
+@pytest.mark.parametrize("host", ["192.168.1.20", "fd12::20", "laptop", "laptop.local"])
+@pytest.mark.parametrize("has_password", [False, True])
+def test_each_line_that_we_give_out_for_another_program_leads_to_the_room(
+    host: str, *, has_password: bool
+) -> None:
+    way = WayIn(host, 6700, "parlour-k3v7q2xa", "ab" * 32, KEY, has_password=has_password)
+    for line in paste_lines(way):
+        where = "parlour-k3v7q2xa.local" if line.program == "Halloy" else host
+        assert read_target(line.line) == Address(where, 6700), line.program
+        assert read_target(f"Paste this in {line.program}:\n{line.line}") == Address(where, 6700), (
+            line.program
+        )

@@ -19,6 +19,8 @@ from core.addresses import Address
 from core.clear_text import Clear
 from core.invite import Invite, invite_link
 
+INVITE = Invite("k3v7q2xa", bytes(20), (Address("10.0.0.7", 7000),), "Ada’s room")
+
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     with pytest.raises(SystemExit) as caught:
@@ -89,6 +91,7 @@ def test_a_line_break_in_the_name_of_a_room_becomes_a_blank(name: str) -> None:
 
 def test_an_address_to_join_is_understood() -> None:
     assert parse(["join", "192.168.1.20"]) == JoinCommand(None, Address("192.168.1.20", 6697), "")
+    assert parse(["join", invite_link(INVITE)]) == JoinCommand(None, INVITE, "")
     assert parse(["join", "[::1]:7000", "--nick", "ada"]) == JoinCommand(None, Address("::1", 7000), "ada")
     assert parse(["join", "::1", "--trace-wire", "w"]) == JoinCommand(
         None, Address("::1", 6697), "", Path("w")
@@ -116,6 +119,7 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
     [
         (["host", "--port", "0"], "'0' is no port: a number from 1 to 65535, or auto"),
         (["host", "--name", " "], "argument --name: the name is empty"),
+        (["join", "parlour://2/new"], "argument LINK|ADDRESS: This link is from a newer Parlour."),
         (["host", "--name", "x" * 41], "argument --name: the name has more than 40 characters"),
         (["host", "--name", "a\u202eb"], "argument --name: the name has invisible characters"),
         (["host", "--name", "a\udcff"], "argument --name: the name has invisible characters"),
@@ -135,8 +139,8 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
         (["host", "--per-address", "10001"], "'10001' is no number from 1 to 10000"),
         (["host", "--per-address", "many"], "'many' is no number from 1 to 10000"),
         (["host", "--sync", "often"], "(choose from normal, full)"),
-        (["join"], "the following arguments are required: ADDRESS"),
-        (["join", "1.2.3"], "argument ADDRESS: not an IP address: '1.2.3'"),
+        (["join"], "the following arguments are required: LINK|ADDRESS"),
+        (["join", "1.2.3"], "such as 192.168.1.20."),
         (["export"], "the following arguments are required: FILE"),
         (["export", "--since", "soon", "f"], "'soon' is no time such as 2026-11-22 or '2026-11-22 14:00'"),
         (

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained
-from core.addresses import OwnAddress, Reach
+from core.own_addresses import OwnAddress, Reach
 from core.transport.listening import CannotListen, PortTaken
 from storage.room_key import DamagedKey, KeyFault, OtherKey, UnusableKey
 from storage.rooms import NetworkFolder

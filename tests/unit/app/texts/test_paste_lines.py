@@ -1,4 +1,4 @@
-"""The lines to paste, word for word; whether programs take them is tested in net/test_invited_peers.py."""
+"""The lines to paste, word for word; whether programs take them is tested in net/test_pasted_lines.py."""
 
 import tomllib
 

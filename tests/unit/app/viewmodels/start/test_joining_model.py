@@ -5,28 +5,37 @@ from hypothesis import strategies as st
 from app.texts.common import Legible
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from core.addresses import Address
+from core.invite import Invite, invite_link
+from core.joining_target import Target
+
+INVITE = Invite("k3v7q2xa", bytes(20), (Address("10.0.0.7", 6697),), "Ada's\u202e room")
+LINK = invite_link(INVITE)
 
 
-def form(address: str = "") -> tuple[JoinModel, list[Address]]:
-    joined: list[Address] = []
+def form(address: str = "") -> tuple[JoinModel, list[Target]]:
+    joined: list[Target] = []
     return JoinModel(JoinState(address), joined.append), joined
 
 
 @pytest.mark.parametrize(
-    "typed, preview, address",
+    "typed, preview, target",
     [
         ("192.168.1.20", "192.168.1.20, port 6697", Address("192.168.1.20", 6697)),
         (" 192.168.1.20:7000 ", "192.168.1.20, port 7000", Address("192.168.1.20", 7000)),
         ("[fe80::1%eth0]:7000", "fe80::1%eth0, port 7000", Address("fe80::1%eth0", 7000)),
         ("irc://laptop/#lobby", "laptop, port 6697", Address("laptop", 6697)),
+        ("ircs://laptop:7000", "laptop, port 7000", Address("laptop", 7000)),
+        ("/connect -tls laptop 7000", "laptop, port 7000", Address("laptop", 7000)),
+        (LINK, "Invite link for Ada's room", INVITE),
+        (f"Come: {LINK}!", "Invite link for Ada's room", INVITE),
     ],
 )
-def test_what_was_understood_is_shown_and_joined(typed: str, preview: str, address: Address) -> None:
+def test_what_was_understood_is_shown_and_joined(typed: str, preview: str, target: Target) -> None:
     model, joined = form()
     model.edit_address(typed)
     assert model.state.preview == preview
     model.join()
-    assert joined == [address]
+    assert joined == [target]
     assert (model.state.address, model.state.problem) == (typed, "")
 
 
@@ -51,6 +60,14 @@ def test_while_somebody_is_still_typing_nothing_is_wrong_yet() -> None:
     assert (model.state.preview, model.state.problem) == ("Not an address yet", "")
 
 
+@pytest.mark.parametrize("typed", [LINK[:40], "10.0.0.1 or 10.0.0.2", "https://example.org"])
+def test_what_is_wrong_with_something_pasted_is_told_at_once(typed: str) -> None:
+    model, _ = form()
+    model.edit_address(typed)
+    assert model.state.problem
+    assert model.state.preview == ""
+
+
 def test_an_address_of_before_is_understood_from_the_beginning() -> None:
     model, _ = form("laptop")
     assert model.state.preview == "laptop, port 6697"
@@ -59,11 +76,14 @@ def test_an_address_of_before_is_understood_from_the_beginning() -> None:
 @pytest.mark.parametrize(
     "typed, problem",
     [
-        ("", "Please type an address, such as 192.168.1.20."),
-        ("1.2.3", "“1.2.3” is no address."),
-        ("two words", "“two words” is no address."),
-        ("laptop:70000", "“laptop:70000” is no address."),
-        ("ircs://laptop", "That link asks for an encrypted connection, which Parlour does not have yet."),
+        ("", "Please paste or type where the room is"),
+        ("1.2.3", "There is no address in that."),
+        ("two words", "There is no address in that."),
+        ("laptop:70000", "The number behind the address is no port"),
+        ("10.0.0.1 or 10.0.0.2", "That has several addresses"),
+        ("https://example.org", "That link leads to no room"),
+        (f"parlour://2{LINK[11:]}", "This link is from a newer Parlour."),
+        (LINK[:40], "In this link the key of the room is damaged"),
     ],
 )
 def test_what_is_no_address_is_explained_and_stays(typed: str, problem: str) -> None:

@@ -1,0 +1,61 @@
+"""The invitation of a room that is hosted here: what comes later, and who came in where."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from app.viewmodels.dialogs.invite_model import InviteModel, InviteState
+from app.window.controllers.window_controller import WindowController
+from app.window.first_action import HostNow, JoinNow
+from core.four_words import four_words
+from core.identity import certificate_of, key_in, short_id
+from core.invite import parse_invite
+from tests.support.windowless_user import WindowUser, is_chatting, port_of
+
+
+def state_of(user: WindowUser) -> InviteState:
+    dialog = user.window.dialogs.dialog
+    assert isinstance(dialog, InviteModel)
+    return dialog.state
+
+
+def has_all(window: WindowController) -> bool:
+    dialog = window.dialogs.dialog
+    return isinstance(dialog, InviteModel) and bool(dialog.state.code and dialog.state.words)
+
+
+def test_link_and_words_are_those_of_the_room_s_key(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+        host.wait_until(has_all)
+
+        (folder,) = (tmp_path / "rooms").iterdir()
+        key = key_in(certificate_of((folder / "room.pem").read_bytes()))
+        invite = parse_invite(state_of(host).link)
+        assert (invite.room_id, invite.name) == (short_id(folder.name), "Kitchen")
+        assert invite.addresses[0].port == port_of(host)
+        assert state_of(host).words == " ".join(four_words(key))
+
+        host.window.dialogs.close_dialog()
+        host.window.hosting_dialogs.ask_to_invite()
+        assert has_all(host.window)  # made once
+
+
+def test_a_link_leads_into_the_room(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+        host.wait_until(has_all)
+
+        guest = WindowUser(stack, tmp_path, "bob", JoinNow(parse_invite(state_of(host).link)))
+        guest.wait_until(is_chatting)
+        assert port_of(guest) == port_of(host)
+
+
+def test_who_is_on_this_computer_has_reached_nothing(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+        host.wait_until(has_all)
+        guest = WindowUser(stack, tmp_path, "bob", JoinNow(parse_invite(state_of(host).link)))
+        guest.wait_until(is_chatting)
+
+        host.wait_until(lambda window: bool(window.state.room and window.state.room.guests() == 1))
+        assert state_of(host).best.reached == ""
