@@ -236,7 +236,7 @@ def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
 
 def _add_doctor_flags(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("room", nargs="?", type=argument_types.room, metavar="ADDRESS|LINK", help=texts.DOCTOR_ROOM)
+    add("room", nargs="?", type=argument_types.join_target, metavar="ADDRESS|LINK", help=texts.DOCTOR_ROOM)
     add("--port", type=argument_types.one_port, metavar="N", help=texts.DOCTOR_PORT)
     add("--json", action="store_true", help="one JSON object, for programs")
 

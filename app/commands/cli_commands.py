@@ -107,7 +107,7 @@ class DoctorCommand(Struct, frozen=True):
     """`parlour doctor`."""
 
     data_dir: Path | None
-    target: Invite | Address | None = None
+    target: Target | None = None
     """The room that can't be reached; None: look at the one of this computer."""
     port: int | None = None
     """Of the room of this computer; None: as the config file has it."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
-from core.addresses import OwnAddress, own_addresses
 from core.discovery.announcing import SERVICE_TYPE, Announcement, announced_ips
 from core.discovery.mdns import CannotUseMdns, open_mdns
+from core.own_addresses import OwnAddress, own_addresses
 
 if TYPE_CHECKING:
     from zeroconf import ServiceInfo, Zeroconf

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from core.addresses import OwnAddress, Reach
 from core.cutting import beginning
 from core.looks import is_invisible
 from core.networks import is_this_computer
+from core.own_addresses import OwnAddress, Reach
 
 SERVICE_TYPE = "_ircs-u._tcp.local."  # registered by RFC 7194 §4
 VERSION = b"1"

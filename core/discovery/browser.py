@@ -10,13 +10,13 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from core.addresses import Reach, own_addresses
 from core.discovery.announcer import LOOK_EVERY, TRY_EVERY
 from core.discovery.announcing import SERVICE_TYPE
 from core.discovery.found_rooms import FoundRooms, IsKnown, RoomList
 from core.discovery.mdns import CannotUseMdns, open_mdns
 from core.discovery.probing import Prober
 from core.discovery.reading import Heard, read_announcement
+from core.own_addresses import Reach, own_addresses
 from core.transport.waker import Waker
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 
-from core.addresses import Address, Reach, own_addresses
+from core.addresses import Address
 from core.doctor import probes
 from core.doctor.asking_system import Ways, known_neighbours, network_profile, this_platform, ways_to
 from core.doctor.facts import Attempt, AttemptEnd, Neighbour, RoomFacts
 from core.doctor.visiting import Visited, visit
 from core.failures import Failure
+from core.own_addresses import Reach, own_addresses
 from core.values import replace
 
 AT_MOST = 4.0

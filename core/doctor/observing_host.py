@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from core.addresses import Reach, own_addresses
 from core.doctor import linux_tables, probes
 from core.doctor.asking_system import network_profile, output_of, text_of, this_platform
 from core.doctor.facts import AttemptEnd, HostFacts, Platform, Service
 from core.doctor.sought import OwnRoom
 from core.doctor.visiting import Visited, visit
+from core.own_addresses import Reach, own_addresses
 from core.transport.listening import PortState, look_at_port
 
 AT_MOST = 4.0

@@ -40,6 +40,7 @@ from core.addresses import Address
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
 from core.events import Disconnected, Event, Secured
 from core.failures import Failure
+from core.invite import Invite
 from core.own_addresses import OwnAddress
 
 if TYPE_CHECKING:
@@ -128,9 +129,7 @@ class RoomController:
 
     def is_led_to_by(self, invite: Invite) -> bool:
         """Whether ``invite`` leads to this room, as far as can be told."""
-        if self._invite:
-            return (self._invite.room_id, self._invite.pin) == (invite.room_id, invite.pin)
-        return self.console is None and self.address in invite.addresses
+        return self._trust is not None and self._trust.is_led_to_by(invite)
 
     @property
     def is_inside(self) -> bool:
@@ -290,7 +289,3 @@ def _new_reached() -> "ReachedAddresses":
     from app.viewmodels.console.reached_addresses import ReachedAddresses
 
     return ReachedAddresses()
-
-
-def _first_address(target: Target | None) -> Address | None:
-    return target.addresses[0] if isinstance(target, Invite) else target

@@ -9,6 +9,7 @@ from app.settings.known_rooms import KnownRoom, KnownRooms
 from app.window.controllers.profile_keeper import ProfileKeeper
 from core.addresses import Address, BadAddress, parse_address
 from core.events import Secured
+from core.invite import Invite
 from core.values import replace
 
 if TYPE_CHECKING:  # the client is imported when it is needed, so that the window opens sooner
@@ -86,6 +87,12 @@ class RoomTrust:
         if self._wanted.pin or event.words or room is None or room.words_seen:
             return event
         return replace(event, words=room.words)
+
+    def is_led_to_by(self, invite: Invite) -> bool:
+        """Whether ``invite`` leads to this room, as far as can be told."""
+        if pin := self._secured.pin if self._secured else self._wanted.pin:
+            return pin.startswith(invite.pin)
+        return self._wanted.addresses[0] in invite.addresses
 
     def arrived(self, name: str) -> None:
         """Keep the key of the room that was entered, which its host calls ``name``."""

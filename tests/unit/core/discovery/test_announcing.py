@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zeroconf import ServiceInfo
 
-from core.addresses import Address, OwnAddress, Reach
+from core.addresses import Address
 from core.discovery.announcing import SERVICE_TYPE, Announcement, announced_ips
 from core.discovery.reading import Announced, Heard, read_announcement
+from core.own_addresses import OwnAddress, Reach
 
 HINT = bytes.fromhex("2ba6ffe7c245eb61")
 TEA = Announcement("k3v7q2xa", HINT, "Tea room", has_password=True, port=6697)
