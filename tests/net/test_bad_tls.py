@@ -90,7 +90,7 @@ def test_one_byte_at_a_time_is_slow_and_good(room: OpenRoom) -> None:
                 break
             say()
             incoming.write(slow.socket.recv(65_536))
-        client.write(b"PING :bytewise\r\nNICK bo\r\nUSER b 0 * :b\r\n")
+        client.write(b"NICK bo\r\nUSER b 0 * :b\r\n")
         say()
         heard = b""
         while b" 376 " not in heard:

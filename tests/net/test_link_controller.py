@@ -8,16 +8,19 @@ from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.questions import LeaveModel
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import HostNow
-from core.addresses import Address
-from core.identity import short_id
-from core.invite import Invite, invite_link
+from core.hosted_invite import hosted_invite
+from core.invite import invite_link
 from tests.support.windowless_user import WindowUser, is_chatting, join_as_guest, port_of
 
-PIN = bytes(range(20))
 
-
-def link_to(port: int, room_id: str = "k3v7q2xa", name: str = "Bar") -> str:
-    return invite_link(Invite(room_id, PIN, (Address("127.0.0.1", port),), name))
+def link_of(user: WindowUser) -> str:
+    """Return the link of the room that ``user`` hosts, on this computer."""
+    hosting = user.session.hosting
+    assert hosting
+    folder = hosting.folder
+    return invite_link(
+        hosted_invite(folder.path.name, folder.pem, folder.name, ("127.0.0.1",), hosting.server.port)
+    )
 
 
 def told(user: WindowUser) -> list[str]:
@@ -45,7 +48,7 @@ def test_a_link_to_another_room_is_followed_after_a_question(tmp_path: Path) -> 
         kitchen, bar = hosting(stack, tmp_path, "ada", "Kitchen"), hosting(stack, tmp_path, "ben", "Bar")
         guest = join_as_guest(kitchen, stack, tmp_path / "guest")
 
-        guest.window.open_link(link_to(port_of(bar)))
+        guest.window.open_link(link_of(bar))
         question = guest.window.dialogs.dialog
         assert isinstance(question, ConfirmModel)
         assert "“Bar”" in question.state.text
@@ -61,7 +64,7 @@ def test_a_host_is_asked_once_more_for_the_guests_would_be_sent_away(tmp_path: P
         kitchen, bar = hosting(stack, tmp_path, "ada", "Kitchen"), hosting(stack, tmp_path, "ben", "Bar")
         join_as_guest(kitchen, stack, tmp_path / "guest")
 
-        kitchen.window.open_link(link_to(port_of(bar)))
+        kitchen.window.open_link(link_of(bar))
         question = kitchen.window.dialogs.dialog
         assert isinstance(question, ConfirmModel)
         question.submit()
@@ -76,10 +79,9 @@ def test_a_link_to_the_room_one_is_in_leads_nowhere(tmp_path: Path) -> None:
     with ExitStack() as stack:
         kitchen = hosting(stack, tmp_path, "ada", "Kitchen")
         guest = join_as_guest(kitchen, stack, tmp_path / "guest")
-        (hosted,) = (tmp_path / "ada" / "rooms").iterdir()
 
-        guest.window.open_link(link_to(port_of(kitchen)))
-        kitchen.window.open_link(link_to(port_of(kitchen), short_id(hosted.name)))
+        guest.window.open_link(link_of(kitchen))
+        kitchen.window.open_link(link_of(kitchen))
 
         assert guest.window.dialogs.dialog is None
         assert told(guest) == ["That link leads to the room you are in."]

@@ -79,6 +79,9 @@ def test_what_fills_a_record_is_heard_to_its_end_at_once(
             peer.register("ada")
         line, last = b"PING :" + b"x" * 394 + b"\r\n", b"PING :last\r\n"
         lines = line * (size // len(line) - 1)
+        if not is_registered:
+            peer.send_lines("CAP LS 302")  # what a client may begin with
+            peer.wait_for_part(" LS ")
         peer.send_bytes(lines + b"\n" * (size - len(lines) - len(last)) + last)
         peer.wait_for_part("last")
 

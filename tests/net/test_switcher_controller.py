@@ -46,6 +46,7 @@ def test_a_host_is_offered_what_only_a_host_can_do(
     assert set(names(opened(host), ChoiceKind.COMMAND)) - set(of_guests) == {
         "Invite people",
         "Server console",
+        "Others can’t get in?",
         "Export the history",
     }
 

@@ -22,6 +22,8 @@ def happenings(window: WindowController) -> list[str]:
 def test_what_happened_while_the_console_was_closed_stands_there_when_it_is_opened(
     host: WindowUser, stack: ExitStack, tmp_path: Path
 ) -> None:
+    host.wait_until(lambda window: "ada joined #lobby" in happenings(window))  # the invitation has asked
+    host.window.dialogs.go_back()
     join_as_guest(host, stack, tmp_path)
     host.wait_for_line("bob joined")
     before = happenings(host.window)

@@ -41,7 +41,7 @@ class WindowUser:
     ) -> None:
         self._woken = threading.Event()
         profiles = stack.enter_context(free_profile(data_dir))
-        session = stack.enter_context(Session(self._woken.set, trace))
+        self.session = session = stack.enter_context(Session(self._woken.set, trace))
         desktop = Desktop(self._woken.set)
         self.window = WindowController(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
         carry_out_first(self.window, start)
