@@ -48,7 +48,9 @@ def names(ada: LinePeer) -> list[str]:
     return sorted(ada.wait_for_part(" 353 ").rpartition(" :")[2].split())
 
 
-@pytest.mark.parametrize("host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "yo-yo-t-shirt-drop-down-felt-tip")])
+@pytest.mark.parametrize(
+    "host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "yo-yo-t-shirt-drop-down-felt-tip")]
+)
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_line_to_paste_leads_into_the_encrypted_room(
     tmp_path: Path, program: str, host: str, password: str
@@ -65,7 +67,9 @@ def test_the_line_to_paste_leads_into_the_encrypted_room(
         assert started.wait_for_line_anywhere("ada.*Grüße ☕")
 
 
-@pytest.mark.parametrize("host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "yo-yo-t-shirt-drop-down-felt-tip")])
+@pytest.mark.parametrize(
+    "host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "yo-yo-t-shirt-drop-down-felt-tip")]
+)
 def test_catgirl_comes_in_with_the_certificate_that_was_saved(
     tmp_path: Path, host: str, password: str
 ) -> None:
