@@ -70,8 +70,10 @@ def _weechat(way: WayIn) -> PasteLine:
     tls = f"-ssl -ssl_fingerprint={way.certificate} -tls -tls_fingerprint={way.certificate}"
     password = f"-password={PASSWORD}" if way.has_password else ""
     add = _words(f"/server add {way.name} {way.host}/{way.port}", tls, f"-autojoin={LOBBY}", password)
-    note = _note(way, Legible(f"Paste both lines there. {_WARNS}"), _CHECKED)
-    return PasteLine(Legible("WeeChat"), f"{add}\n/connect {way.name}", note)
+    # Where the server is known from before, `add` is refused and changes nothing
+    anew = f"/set irc.server.{way.name}.addresses {way.host}/{way.port}"
+    note = _note(way, Legible(f"Paste all three lines there. {_WARNS}"), _CHECKED)
+    return PasteLine(Legible("WeeChat"), f"{add}\n{anew}\n/connect {way.name}", note)
 
 
 def _hexchat(way: WayIn) -> PasteLine:
