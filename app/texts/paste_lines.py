@@ -16,6 +16,7 @@ SAVE_CERTIFICATE = Legible("Save certificate…")
 
 _IN_PLACE = Legible(f"Put the room’s password in place of {PASSWORD}.")
 _THEN_JOIN = Legible(f"Paste this there, then type /join {LOBBY}")
+_WARNS = Legible("WeeChat may warn of options that it does not know: they are for other versions.")
 _CHECKED = Legible("It connects to a room with this key, and to no other one.")
 
 
@@ -64,12 +65,15 @@ def _irssi(way: WayIn) -> PasteLine:
 
 
 def _weechat(way: WayIn) -> PasteLine:
-    # Both spellings: 3.8 takes -tls in silence and connects in the clear, 4 may not know -ssl any more
+    # Both spellings: 3.8 passes over -tls in silence and would connect in the clear; from 4.0 on it is -ssl
+    # that is passed over, from 4.8 on with a warning (src/plugins/irc/irc-server.c of WeeChat)
     tls = f"-ssl -ssl_fingerprint={way.certificate} -tls -tls_fingerprint={way.certificate}"
     password = f"-password={PASSWORD}" if way.has_password else ""
     add = _words(f"/server add {way.name} {way.host}/{way.port}", tls, f"-autojoin={LOBBY}", password)
-    note = _note(way, Legible("Paste both lines there."), _CHECKED)
-    return PasteLine(Legible("WeeChat"), f"{add}\n/connect {way.name}", note)
+    # Where the server is known from before, `add` is refused and changes nothing
+    anew = f"/set irc.server.{way.name}.addresses {way.host}/{way.port}"
+    note = _note(way, Legible(f"Paste all three lines there. {_WARNS}"), _CHECKED)
+    return PasteLine(Legible("WeeChat"), f"{add}\n{anew}\n/connect {way.name}", note)
 
 
 def _hexchat(way: WayIn) -> PasteLine:

@@ -15,6 +15,7 @@ from tests.support.hexchat import running_hexchat
 from tests.support.irc_programs import NICK, ChatProgram, running_irssi, running_weechat
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import LOOPBACK
+from tests.support.other_programs import wait_for_logged_line
 
 pytestmark = pytest.mark.peers
 
@@ -48,7 +49,9 @@ def names(ada: LinePeer) -> list[str]:
     return sorted(ada.wait_for_part(" 353 ").rpartition(" :")[2].split())
 
 
-@pytest.mark.parametrize("host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "")])
+@pytest.mark.parametrize(
+    "host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "yo-yo-t-shirt-drop-down-felt-tip")]
+)
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_line_to_paste_leads_into_the_encrypted_room(
     tmp_path: Path, program: str, host: str, password: str
@@ -65,7 +68,9 @@ def test_the_line_to_paste_leads_into_the_encrypted_room(
         assert started.wait_for_line_anywhere("ada.*Grüße ☕")
 
 
-@pytest.mark.parametrize("host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "")])
+@pytest.mark.parametrize(
+    "host, password", [(LOOPBACK, ""), (LOOPBACK, "earl-grey;1"), ("::1", "yo-yo-t-shirt-drop-down-felt-tip")]
+)
 def test_catgirl_comes_in_with_the_certificate_that_was_saved(
     tmp_path: Path, host: str, password: str
 ) -> None:
@@ -80,6 +85,21 @@ def test_catgirl_comes_in_with_the_certificate_that_was_saved(
             catgirl.wait_until_shown("In #lobby are")
             catgirl.type_line("hi there")
             ada.wait_for_part("PRIVMSG #lobby :hi there")
+
+
+def test_a_room_that_weechat_knows_is_found_at_its_new_address(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with (
+        encrypted_room(tmp_path) as room,
+        room.guest("ada") as ada,
+        running_weechat(home, _NOBODY_LISTENS) as started,
+    ):
+        paste(started, line_for("WeeChat", replace(room.way_in, port=_NOBODY_LISTENS), ""))
+        wait_for_logged_line(
+            home / "weechat" / "logs", f"*{room.way_in.name}.weechatlog", "connection refused"
+        )
+        paste(started, line_for("WeeChat", room.way_in, ""))
+        ada.wait_for_part(" JOIN #lobby")
 
 
 @pytest.mark.parametrize("program", REFUSING)

@@ -18,6 +18,7 @@ from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import JoinNow
 from core.addresses import Address
+from core.clear_text import Clear
 from core.console_protocol import AskSnapshot
 from core.values import replace
 from tests.support.watched_program import watched_program
@@ -120,6 +121,20 @@ def test_a_host_is_asked_whatever_was_said_about_asking(host: WindowUser) -> Non
 def choose(settings: SettingsModel, name: str, value: SettingValue) -> None:
     (row,) = (row for row in settings.rows if row.name == name)
     settings.choose(row, value)
+
+
+def test_who_may_do_without_encryption_is_a_setting_and_counts_at_once(host: WindowUser) -> None:
+    def clear_of_the_room() -> Clear:
+        hosting = host.window.navigator._session.hosting
+        assert hosting is not None
+        return hosting.server._network.visitors._encryption.clear
+
+    host.wait_until(lambda _: clear_of_the_room() is Clear.LOCAL)
+    host.window.person.ask_for_settings()
+    settings = host.window.dialogs.dialog
+    assert isinstance(settings, SettingsModel)
+    choose(settings, "lets_in_clear", value=True)
+    host.wait_until(lambda _: clear_of_the_room() is Clear.ALL)
 
 
 def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: WindowUser) -> None:

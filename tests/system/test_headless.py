@@ -8,6 +8,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from core.identity import make_pem
 from storage.rooms import RoomFolder, known_rooms
 from tests.support.headless_host import HOST_COMMAND, HeadlessHost, only_room, run_parlour, without_coverage
@@ -178,6 +180,7 @@ def test_a_damaged_log_is_a_sentence_and_stays(tmp_path: Path, host: HeadlessHos
     assert log.read_bytes() == b"no database" * 1000
 
 
+@pytest.mark.smoke
 def test_a_room_gets_the_key_of_a_file_and_takes_no_other_one_afterwards(tmp_path: Path) -> None:
     given, other = tmp_path / "given.pem", tmp_path / "other.pem"
     given.write_bytes(make_pem())

@@ -29,7 +29,8 @@ def test_each_program_has_its_line() -> None:
         "irssi": f"/connect -tls -notls_verify -tls_pinned_pubkey {P} 192.168.1.20 6697",
         "WeeChat": (
             f"/server add parlour-k3v9q2xa 192.168.1.20/6697 -ssl -ssl_fingerprint={F} -tls"
-            f" -tls_fingerprint={F} -autojoin=#lobby\n/connect parlour-k3v9q2xa"
+            f" -tls_fingerprint={F} -autojoin=#lobby\n"
+            "/set irc.server.parlour-k3v9q2xa.addresses 192.168.1.20/6697\n/connect parlour-k3v9q2xa"
         ),
         "HexChat": "/servchan -ssl-noverify 192.168.1.20 6697 #lobby",
         "catgirl": "catgirl -h 192.168.1.20 -p 6697 -t ./parlour-k3v9q2xa.crt -j '#lobby'",
