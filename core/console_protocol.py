@@ -43,7 +43,8 @@ class ClientRow(NamedTuple):
     """The time from our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
     local_ip: str = ""
     """The address of this computer that it has connected to."""
-    is_encrypted: bool = False
+    is_encrypted: bool = True
+    """Whether nobody on the network can read what it says."""
 
 
 class BanRow(NamedTuple):

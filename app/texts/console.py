@@ -95,6 +95,11 @@ def you(nick: Legible) -> Legible:
     return Legible(f"{nick} (you)")
 
 
+def in_the_clear(nick: Legible) -> Legible:
+    """Return a nickname, marked as that of somebody whose program does not encrypt."""
+    return Legible(f"{nick} (not encrypted)")
+
+
 def address(ip: Legible, port: Legible) -> Legible:
     """Return from where somebody is connected."""
     return Legible(f"{ip}:{port}")

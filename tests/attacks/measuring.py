@@ -166,11 +166,12 @@ def _measured_in(folder: Path, name: str, seconds: float) -> Outcome:
 def can_make_namespaces() -> bool:
     """Return whether this user may have a network of its own, and the programs for it are here."""
     found = shutil.which("unshare") and shutil.which("ip")
-    command = [*_unshare(), "true"]
+    command = [*unshare(), "true"]
     return bool(found) and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def _unshare() -> list[str]:
+def unshare() -> list[str]:
+    """Return the beginning of a command that runs in a network of its own."""
     owns = [] if sys.platform != "win32" and os.geteuid() == 0 else ["--user", "--map-root-user"]
     return ["unshare", *owns, "--net"]
 
@@ -180,7 +181,7 @@ def _measured_in_a_namespace(name: str, seconds: float) -> Outcome:
     setup = "ip link set lo up && ip -6 route add local 2001:db8:1:2::/64 dev lo && "
     again = f'exec "$0" -m tests.attacks {name} --seconds {seconds} --json'
     done = subprocess.run(
-        [*_unshare(), "sh", "-c", setup + again, sys.executable],
+        [*unshare(), "sh", "-c", setup + again, sys.executable],
         cwd=REPOSITORY,
         env=os.environ | {_VARIABLE: "1"},
         stdout=subprocess.PIPE,

@@ -194,7 +194,7 @@ def test_the_tab_key_leads_to_what_is_scrolled_out_of_sight(open_window: OpenWin
         window.press_key("Tab")
         window.wait_for_focus(f"settings.{tag}")
     assert "settings.asks_before_leaving" not in window.shown()["widgets"]
-    for tag in ("notifies", "has_sound", "asks_before_leaving", "close", "nick"):
+    for tag in ("notifies", "has_sound", "lets_in_clear", "asks_before_leaving", "close", "nick"):
         window.press_key("Tab")
         window.wait_for_focus(f"settings.{tag}")
     window.press_key("shift+Tab")

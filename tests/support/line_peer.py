@@ -25,11 +25,9 @@ class LinePeer:
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     @classmethod
-    def connect(cls, port: int, source: str = "") -> Self:
+    def connect(cls, port: int, source: str = "", to: str = "127.0.0.1") -> Self:
         """Connect to a server on loopback; ``source``: from this address of it, such as 127.0.0.2."""
-        return cls(
-            socket.create_connection(("127.0.0.1", port), source_address=(source, 0) if source else None)
-        )
+        return cls(socket.create_connection((to, port), source_address=(source, 0) if source else None))
 
     def __enter__(self) -> Self:
         return self

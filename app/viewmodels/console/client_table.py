@@ -12,6 +12,7 @@ from app.texts import console as texts
 from app.texts.common import NOTHING, ClockStyle, Legible, day_and_clock, number, size
 from app.viewmodels.legible import legible
 from core.ban_reach import BanReach, reach_of
+from core.clear_text import Clear
 from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 from storage.kinds import Tone
@@ -183,7 +184,7 @@ class ClientTable:
         return ClientLine(
             row.connection,
             nick,
-            texts.you(nick) if row.is_host else nick or texts.NOBODY_YET,
+            _name(nick, row),
             legible(row.ip),
             number(row.port),
             day_and_clock(since, self._now or since, self.form, has_seconds=True),
@@ -199,6 +200,14 @@ class ClientTable:
             legible(" ".join(row.channels)),
             legible(row.local_ip),
         )
+
+
+def _name(nick: Legible, row: ClientRow) -> Legible:
+    """Return the nickname with what the host should know: it is the host's own, or others can read along."""
+    if row.is_host or not nick:
+        return texts.you(nick) if row.is_host else texts.NOBODY_YET
+    is_here = Clear.LOCAL.lets_in(row.ip, row.local_ip)
+    return nick if row.is_encrypted or is_here else texts.in_the_clear(nick)
 
 
 def lag_tone(milliseconds: float | None) -> Tone:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.texts import console as texts
 from app.texts.common import Legible
 from app.viewmodels.console.client_table import ClientLine, ClientTable, Column, lag_tone
 from core.console_protocol import ClientRow
@@ -17,6 +18,7 @@ NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
 
 class More(TypedDict, total=False):
+    is_encrypted: bool
     port: int
     since: datetime
     channels: tuple[str, ...]
@@ -86,6 +88,16 @@ def test_a_row_is_in_words() -> None:
             local_ip=Legible("10.0.0.7"),
         ),
     )
+
+
+def test_who_can_be_overheard_on_the_network_is_marked() -> None:
+    made = table(
+        row(2, "ada", is_encrypted=False),
+        row(3, "bob"),
+        row(4, "eve", "127.0.0.1", is_encrypted=False),
+        row(5, "", is_encrypted=False),
+    )
+    assert [line.name for line in made.lines()] == ["ada (not encrypted)", "bob", "eve", texts.NOBODY_YET]
 
 
 def test_the_hosts_own_row_says_so_and_cannot_be_kicked() -> None:
