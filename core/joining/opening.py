@@ -19,7 +19,6 @@ from core.transport.racing import Racer, Reached
 from core.transport.resolving import CannotReach, Place
 from core.transport.runner import Judge
 from core.transport.waiting import Interrupted, Waiting
-from core.values import replace
 
 _LOG = logging.getLogger(__package__)
 _FOR_CLEAR_ANSWER = 3.0  # seconds at most until what speaks no TLS must have said what it is
@@ -40,8 +39,8 @@ class Opened(Struct, frozen=True):
     address: Address
     may_have_secrets: bool
     """Whether passwords may be sent: not to a key that nobody has vouched for."""
-    spki: bytes = b""
-    """The public key of the room, as the handshake has proved it; empty: the connection is in the clear."""
+    room_key: bytes | None
+    """The SubjectPublicKeyInfo that the handshake has shown; None: it is not encrypted."""
 
 
 class Opener:
@@ -101,7 +100,7 @@ class Opener:
         place, room_id = reached.place, room_id_of(reached.certificate)
         _LOG.info("encrypted on port %d, the key is %s", place.port, "known" if is_known else "new")
         self._tell(Secured(pin, words, is_known, room_id, place.host, place.port))
-        return replace(_opened(reached, may_have_secrets=is_known), spki=key_of(reached.certificate))
+        return _opened(reached, may_have_secrets=is_known)
 
     def _in_the_clear(self, place: Place, trust: Trust) -> Opened:
         """Go on in the clear if it is a room that may be so."""
@@ -130,7 +129,8 @@ class Opener:
 
 def _opened(reached: Reached, *, may_have_secrets: bool) -> Opened:
     _LOG.info("connected to port %d", reached.place.port)
-    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets)
+    room_key = key_of(reached.certificate) if reached.certificate else None
+    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets, room_key)
 
 
 def _four_words(certificate: bytes) -> tuple[str, ...]:
