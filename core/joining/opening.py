@@ -17,10 +17,12 @@ from core.pins import key_of, pin_of, room_id_of
 from core.transport.line_socket import LineSocket
 from core.transport.racing import Racer, Reached
 from core.transport.resolving import CannotReach, Place
-from core.transport.runner import Judge
+from core.transport.runner import NO_HANDSHAKE, Judge
 from core.transport.waiting import Interrupted, Waiting
 
 _LOG = logging.getLogger(__package__)
+# Seconds without an answer to the handshake until we ask what it is: IRC servers in the clear wait for more
+_SILENCE, _SHORT_SILENCE = 1.5, 0.4
 _FOR_CLEAR_ANSWER = 3.0  # seconds at most until what speaks no TLS must have said what it is
 
 
@@ -77,11 +79,22 @@ class Opener:
         if trust is None:
             return _opened(self._racer.race(addresses, None), may_have_secrets=True)
         try:
-            return self._secured(self._racer.race(addresses, self._judge(trust)), trust)
+            for_silence = _SHORT_SILENCE if trust.may_be_clear else _SILENCE
+            return self._secured(self._racer.race(addresses, self._judge(trust), for_silence), trust)
         except CannotReach as why:
             if why.failure is not Failure.NOT_ENCRYPTED or why.place is None:
                 raise
-            return self._in_the_clear(why.place, trust)
+            end = self._what_it_is(why.place)
+            if end.failure is not Failure.NOT_ENCRYPTED and why.detail == NO_HANDSHAKE:
+                return self._patiently(addresses, trust, end)
+            return self._in_the_clear(why.place, trust, end)
+
+    def _patiently(self, addresses: Sequence[tuple[str, int]], trust: Trust, end: Disconnected) -> Opened:
+        """Give a slow room that may speak TLS all the time there is; ``end``: what it is if it does not."""
+        try:
+            return self._secured(self._racer.race(addresses, self._judge(trust)), trust)
+        except CannotReach as why:
+            raise NotOpened(end) if why.failure is Failure.NOT_ENCRYPTED else why from why
 
     def _judge(self, trust: Trust) -> Judge:
         def judge(certificate: bytes) -> Failure | None:
@@ -102,9 +115,8 @@ class Opener:
         self._tell(Secured(pin, words, is_known, room_id, place.host, place.port))
         return _opened(reached, may_have_secrets=is_known)
 
-    def _in_the_clear(self, place: Place, trust: Trust) -> Opened:
-        """Go on in the clear if it is a room that may be so."""
-        end = self._what_it_is(place)
+    def _in_the_clear(self, place: Place, trust: Trust, end: Disconnected) -> Opened:
+        """Go on in the clear if it is a room that may be so; ``end``: what it is."""
         may_be_clear = (trust.may_be_clear or place.is_loopback) and not trust.wants_key
         if end.failure is not Failure.NOT_ENCRYPTED or not may_be_clear:
             _LOG.info("no TLS on port %d: %s", place.port, end.failure.value)

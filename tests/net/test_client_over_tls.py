@@ -1,6 +1,8 @@
 """Our client speaks TLS, and says nothing to a room whose key is not the right one."""
 
 import hashlib
+import socket
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -203,6 +205,38 @@ def test_a_silent_one_is_no_room() -> None:
         trust, timeouts = ANYBODY, replace(BRIEF, for_address=0.2, for_irc=0.2)
         with Client(LOOPBACK, server.port, "ada", trust=trust, timeouts=timeouts) as client:
             assert EventWaiter(client).wait_for_end().failure is Failure.NOT_IRC
+
+
+def test_a_room_in_the_clear_that_waits_for_more_of_the_handshake_is_soon_found_out() -> None:
+    with FakeServer() as server, joining(server.port, Trust(may_be_clear=True)) as client:
+        began = time.monotonic()
+        server.accept()  # and says nothing, as ngIRCd
+        asked = server.accept()
+        asked.wait_for_line("CAP LS")
+        asked.send_lines(":fake.local CAP * LS :")
+        server.welcome()
+        EventWaiter(client).wait_for(Welcomed)
+        assert time.monotonic() - began < 1.5
+
+
+def test_a_room_that_is_slow_to_shake_hands_gets_its_time(room: OpenRoom, pem: Path) -> None:
+    timeouts = ClientTimeouts(for_address=5, for_irc=0.2, for_goodbye=0.1)
+    with FakeServer() as server, Between(room.port, pem) as encrypted:
+        trust = Trust(pin_in(pem))
+        with Client(ELSEWHERE, server.port, "ada", trust=trust, timeouts=timeouts) as client:
+            server.accept()  # silent
+            server.accept()  # asked in the clear, and silent
+            slow = server.accept()
+            with socket.create_connection((LOOPBACK, encrypted.port)) as behind:
+                pass_on(slow.socket, behind)
+                EventWaiter(client).wait_for(Secured)
+
+
+def pass_on(front: socket.socket, back: socket.socket) -> None:
+    """Carry a handshake by hand: the greeting, the answer, the end."""
+    back.sendall(front.recv(65_536))
+    front.sendall(back.recv(65_536))
+    back.sendall(front.recv(65_536))
 
 
 def test_a_full_room_that_says_so_in_the_clear_is_full(room: OpenRoom) -> None:
