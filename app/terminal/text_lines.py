@@ -66,7 +66,7 @@ class TextLines:
     def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
         """Return one line. Scripts wait for it, so its beginning must stay as it is."""
         where = ", ".join(addresses) or f"port {port}"
-        return [f'Parlour: room "{escaped_for_terminal(room)}" is open on {where} (not encrypted yet)']
+        return [f'Parlour: room "{escaped_for_terminal(room)}" is open on {where}']
 
     def told(self, text: str) -> list[str]:
         """Return the text, line by line."""

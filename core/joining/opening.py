@@ -17,11 +17,12 @@ from core.pins import key_of, pin_of, room_id_of
 from core.transport.line_socket import LineSocket
 from core.transport.racing import Racer, Reached
 from core.transport.resolving import CannotReach, Place
-from core.transport.runner import Judge
+from core.transport.runner import NO_HANDSHAKE, Judge
 from core.transport.waiting import Interrupted, Waiting
-from core.values import replace
 
 _LOG = logging.getLogger(__package__)
+# Seconds without an answer to the handshake until we ask what it is: IRC servers in the clear wait for more
+_SILENCE, _SHORT_SILENCE = 1.5, 0.4
 _FOR_CLEAR_ANSWER = 3.0  # seconds at most until what speaks no TLS must have said what it is
 
 
@@ -40,8 +41,8 @@ class Opened(Struct, frozen=True):
     address: Address
     may_have_secrets: bool
     """Whether passwords may be sent: not to a key that nobody has vouched for."""
-    spki: bytes = b""
-    """The public key of the room, as the handshake has proved it; empty: the connection is in the clear."""
+    room_key: bytes | None
+    """The SubjectPublicKeyInfo that the handshake has shown; None: it is not encrypted."""
 
 
 class Opener:
@@ -78,11 +79,22 @@ class Opener:
         if trust is None:
             return _opened(self._racer.race(addresses, None), may_have_secrets=True)
         try:
-            return self._secured(self._racer.race(addresses, self._judge(trust)), trust)
+            for_silence = _SHORT_SILENCE if trust.may_be_clear else _SILENCE
+            return self._secured(self._racer.race(addresses, self._judge(trust), for_silence), trust)
         except CannotReach as why:
             if why.failure is not Failure.NOT_ENCRYPTED or why.place is None:
                 raise
-            return self._in_the_clear(why.place, trust)
+            end = self._what_it_is(why.place)
+            if end.failure is not Failure.NOT_ENCRYPTED and why.detail == NO_HANDSHAKE:
+                return self._patiently(addresses, trust, end)
+            return self._in_the_clear(why.place, trust, end)
+
+    def _patiently(self, addresses: Sequence[tuple[str, int]], trust: Trust, end: Disconnected) -> Opened:
+        """Give a slow room that may speak TLS all the time there is; ``end``: what it is if it does not."""
+        try:
+            return self._secured(self._racer.race(addresses, self._judge(trust)), trust)
+        except CannotReach as why:
+            raise NotOpened(end) if why.failure is Failure.NOT_ENCRYPTED else why from why
 
     def _judge(self, trust: Trust) -> Judge:
         def judge(certificate: bytes) -> Failure | None:
@@ -101,11 +113,10 @@ class Opener:
         place, room_id = reached.place, room_id_of(reached.certificate)
         _LOG.info("encrypted on port %d, the key is %s", place.port, "known" if is_known else "new")
         self._tell(Secured(pin, words, is_known, room_id, place.host, place.port))
-        return replace(_opened(reached, may_have_secrets=is_known), spki=key_of(reached.certificate))
+        return _opened(reached, may_have_secrets=is_known)
 
-    def _in_the_clear(self, place: Place, trust: Trust) -> Opened:
-        """Go on in the clear if it is a room that may be so."""
-        end = self._what_it_is(place)
+    def _in_the_clear(self, place: Place, trust: Trust, end: Disconnected) -> Opened:
+        """Go on in the clear if it is a room that may be so; ``end``: what it is."""
         may_be_clear = (trust.may_be_clear or place.is_loopback) and not trust.wants_key
         if end.failure is not Failure.NOT_ENCRYPTED or not may_be_clear:
             _LOG.info("no TLS on port %d: %s", place.port, end.failure.value)
@@ -130,7 +141,8 @@ class Opener:
 
 def _opened(reached: Reached, *, may_have_secrets: bool) -> Opened:
     _LOG.info("connected to port %d", reached.place.port)
-    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets)
+    room_key = key_of(reached.certificate) if reached.certificate else None
+    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets, room_key)
 
 
 def _four_words(certificate: bytes) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from core.transport.runner import Encryption, Judge, Runner
 from core.transport.waiting import Waiting
 from core.transport.waker import Waker
 
+FOREVER = float("inf")
 NEXT_AFTER = 0.15
 """Seconds until the next address is tried, too: RFC 8305 has 0.25, for answers from far away."""
 
@@ -68,23 +69,26 @@ class Racer:
         self._for_name = for_name
         self._for_answer = for_answer
 
-    def race(self, addresses: Sequence[HostAndPort], judge: Judge | None) -> Reached:
+    def race(
+        self, addresses: Sequence[HostAndPort], judge: Judge | None, for_silence: float = FOREVER
+    ) -> Reached:
         """Return a connection to one of ``addresses``, encrypted, with a certificate that ``judge`` takes.
 
-        None: it is to be in the clear. Raises CannotReach with the most telling failure, or Interrupted.
+        None: it is to be in the clear. When nothing is left but some that answer no handshake for
+        ``for_silence`` seconds, it is over. Raises CannotReach with the most telling failure, or Interrupted.
         """
         encryption = _encryption(judge) if judge else None
         resolver = Resolver(self._waker)
         places = [place for host, port in addresses for place in resolver.find(host, port)]
         with closing(_Race(self._waiting(), resolver, encryption, self._on_try, self._for_answer)) as race:
-            return race.run(places)
+            return race.run(places, for_silence)
 
     def connect(self, place: Place) -> Reached:
         """Return a connection to ``place`` in the clear. Raises CannotReach, Interrupted."""
         with closing(
             _Race(self._waiting(), Resolver(self._waker), None, _tell_nobody, self._for_answer)
         ) as race:
-            return race.run([place])
+            return race.run([place], FOREVER)
 
     def _waiting(self) -> Waiting:
         return Waiting(self._waker, self._is_unwanted, self._for_name)
@@ -119,20 +123,27 @@ class _Race:
             runner.close()
         self._waiting.close()
 
-    def run(self, places: Sequence[Place]) -> Reached:
+    def run(self, places: Sequence[Place], for_silence: float) -> Reached:
         """Return the winner."""
         self._add(places)
         while True:
             self._start_due()
             if not (self._running or self._to_start or self._resolver.is_asking):
                 raise self._most_telling()
-            ready = self._waiting.wait(self._next_start if self._to_start else float("inf"))
-            if ready is None:
+            enough = self._silent_since() + for_silence
+            ready = self._waiting.wait(min(self._next_start if self._to_start else FOREVER, enough))
+            if ready is None or (not ready and self._waiting.now() >= enough):
                 raise self._out_of_time()
             self._hear_resolver()
             for key, _ in ready:
                 if isinstance(key.data, Runner) and (reached := self._advanced(key.data)):
                     return reached
+
+    def _silent_since(self) -> float:
+        """Return since when all that is left is waiting for an answer to its handshake."""
+        if self._to_start or self._resolver.is_asking:
+            return FOREVER
+        return max(FOREVER if one.shakes_since is None else one.shakes_since for one in self._running)
 
     def _add(self, places: Sequence[Place]) -> None:
         for place in places:
@@ -178,6 +189,8 @@ class _Race:
         if is_there and runner.socket is not None:
             self._running.remove(runner)
             return Reached(runner.socket, runner.place, runner.certificate)
+        if runner.shakes_since is None:
+            runner.shakes_since = self._waiting.now()
         selector.register(runner, runner.interest, runner)
         return None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # `ssl` is slow to import, and not needed for a connection in
 Judge = Callable[[bytes], Failure | None]
 """Says of a certificate (DER) why its owner is not who we want to reach; None: it is."""
 
+NO_HANDSHAKE = "No answer to the TLS handshake"
+
 _UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK}
 _FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.TIMEOUT}
 
@@ -34,7 +36,7 @@ class Encryption:
 class Runner:
     """Owns a socket until it has won, or `close`."""
 
-    __slots__ = ("_connecting", "_encryption", "certificate", "place", "socket")
+    __slots__ = ("_connecting", "_encryption", "certificate", "place", "shakes_since", "socket")
 
     def __init__(self, place: Place, encryption: Encryption | None) -> None:
         """Begin to connect. Raises CannotReach."""
@@ -43,6 +45,8 @@ class Runner:
         self.socket: LineSocket | None = None
         """Set once there is a connection; nobody else may have it before `advance` has returned True."""
         self.certificate = b""
+        self.shakes_since: float | None = None
+        """When the handshake was begun, as the owner has noted it; None: it was not."""
         self._connecting = _opened(place)
         try:
             code = self._connecting.connect_ex(place.address)
@@ -104,7 +108,7 @@ class Runner:
         """Return why this one has come no further by the end."""
         if self.socket is None:
             return CannotReach(Failure.TIMEOUT)
-        return CannotReach(Failure.NOT_ENCRYPTED, "No answer to the TLS handshake", self.place)
+        return CannotReach(Failure.NOT_ENCRYPTED, NO_HANDSHAKE, self.place)
 
 
 def _opened(place: Place) -> socket.socket:

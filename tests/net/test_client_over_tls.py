@@ -1,6 +1,8 @@
 """Our client speaks TLS, and says nothing to a room whose key is not the right one."""
 
 import hashlib
+import socket
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -205,12 +207,52 @@ def test_a_silent_one_is_no_room() -> None:
             assert EventWaiter(client).wait_for_end().failure is Failure.NOT_IRC
 
 
+def test_a_room_in_the_clear_that_waits_for_more_of_the_handshake_is_soon_found_out() -> None:
+    with FakeServer() as server, joining(server.port, Trust(may_be_clear=True)) as client:
+        began = time.monotonic()
+        server.accept()  # and says nothing, as ngIRCd
+        asked = server.accept()
+        asked.wait_for_line("CAP LS")
+        asked.send_lines(":fake.local CAP * LS :")
+        server.welcome()
+        EventWaiter(client).wait_for(Welcomed)
+        assert time.monotonic() - began < 1.5
+
+
+def test_a_room_that_is_slow_to_shake_hands_gets_its_time(room: OpenRoom, pem: Path) -> None:
+    timeouts = ClientTimeouts(for_address=5, for_irc=0.2, for_goodbye=0.1)
+    with FakeServer() as server, Between(room.port, pem) as encrypted:
+        trust = Trust(pin_in(pem))
+        with Client(ELSEWHERE, server.port, "ada", trust=trust, timeouts=timeouts) as client:
+            server.accept()  # silent
+            server.accept()  # asked in the clear, and silent
+            slow = server.accept()
+            with socket.create_connection((LOOPBACK, encrypted.port)) as behind:
+                pass_on(slow.socket, behind)
+                EventWaiter(client).wait_for(Secured)
+
+
+def pass_on(front: socket.socket, back: socket.socket) -> None:
+    """Carry a handshake by hand: the greeting, the answer, the end."""
+    back.sendall(front.recv(65_536))
+    front.sendall(back.recv(65_536))
+    back.sendall(front.recv(65_536))
+
+
 def test_a_full_room_that_says_so_in_the_clear_is_full(room: OpenRoom) -> None:
     with FakeServer() as server, joining(server.port, ANYBODY) as client:
         for _ in range(2):
             peer = server.accept()
             peer.send_lines(":x FAIL * ROOM_FULL :The room is full", "ERROR :Closing Link: 127.0.0.1 (Full)")
         assert EventWaiter(client).wait_for_end().failure is Failure.ROOM_FULL
+
+
+def test_a_room_that_speaks_tls_says_why_it_lets_nobody_in(tmp_path: Path, pem: Path) -> None:
+    one_each = replace(LAB, room_pem=pem, has_limits=True, per_address=1)
+    with open_room(tmp_path, one_each) as room, joining(room.port, ANYBODY, host=LOOPBACK) as client:
+        EventWaiter(client).wait_for(Welcomed)
+        with joining(room.port, ANYBODY, host=LOOPBACK) as second:
+            assert EventWaiter(second).wait_for_end().failure is Failure.TOO_MANY_CONNECTIONS
 
 
 def test_a_certificate_that_is_too_large_is_refused(room: OpenRoom, tmp_path: Path) -> None:

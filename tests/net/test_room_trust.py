@@ -130,6 +130,21 @@ def test_a_room_chosen_by_its_name_must_have_its_key_and_is_looked_for_where_it_
         assert len(attempt(bob).state.words) == 4
 
 
+def test_who_has_lost_the_connection_comes_back_to_the_same_key_alone(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+    wait_for(bob, AttemptStage.OUTSIDE)
+    other = tmp_path / "other.pem"
+    other.write_bytes(make_pem("00" * 16))  # it does not even say that it is the same room
+    with Between(room.port, other, listen=encrypted.port) as impostor:
+        attempt(bob).submit()
+        bob.wait_until(lambda _window: attempt(bob).state.problem == KEY_CHANGED)
+        assert bytes(impostor.heard) == b""
+
+
 def test_a_room_in_the_clear_elsewhere_is_asked_about_once(
     stack: ExitStack, tmp_path: Path, room: OpenRoom
 ) -> None:

@@ -29,7 +29,7 @@ REPOSITORY = Path(__file__).parents[2]
 _EXECUTABLE = os.environ.get("PARLOUR_EXECUTABLE")
 """The executable that `dev.py smoke` tries in place of the checkout."""
 
-_PORT = re.compile(r":(\d+)[ ,\"]")
+_PORT = re.compile(r":(\d+)(?:[ ,\"]|$)")
 
 
 def parlour_command(*arguments: str) -> list[str]:

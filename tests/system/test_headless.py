@@ -18,7 +18,7 @@ from tests.support.line_peer import LinePeer
 
 def test_the_first_line_says_that_others_can_come_in(host: HeadlessHost) -> None:
     port = host.wait_until_ready()
-    assert host.lines == [f'Parlour: room "Kitchen" is open on 127.0.0.1:{port} (not encrypted yet)']
+    assert host.lines == [f'Parlour: room "Kitchen" is open on 127.0.0.1:{port}']
     socket.create_connection(("127.0.0.1", port)).close()
 
 

@@ -37,6 +37,9 @@ class RoomTrust:
         self._wanted = wanted
         self._secured: Secured | None = None
         self._confirmed = b""
+        """The key of which the person has said that it is the host's."""
+        self._entered = b""
+        """The key of the room that we came into: who comes again wants the same."""
 
     @property
     def _known(self) -> KnownRooms:
@@ -60,6 +63,8 @@ class RoomTrust:
             return next(
                 (room for room in known.rooms if bytes.fromhex(room.pin).startswith(wanted.pin)), None
             )
+        if wanted.room_id:
+            return known.with_id(wanted.room_id)
         return known.called(wanted.name, self._where) if wanted.name else None
 
     @property
@@ -73,7 +78,8 @@ class RoomTrust:
         from core.joining.trust import Trust  # noqa: PLC0415 - see above
 
         known, room = self._known, self._known_before
-        pin = self._confirmed or self._wanted.pin or (bytes.fromhex(room.pin) if room else b"")
+        before = bytes.fromhex(room.pin) if room else b""
+        pin = self._entered or self._confirmed or self._wanted.pin or before
         may_be_clear = self.may_be_clear and self._where in known.clear
         return Trust(pin, may_be_clear, self._wanted.room_id, known.pins())
 
@@ -98,6 +104,7 @@ class RoomTrust:
         """Keep the key of the room that was entered, which its host calls ``name``."""
         if not (event := self._secured):
             return
+        self._entered = bytes(event.pin)
         winner = _spelled(Address(event.host, event.port))
         seen = datetime.now(UTC) if self._wanted.pin or self._confirmed else None
         room = KnownRoom(event.pin.hex(), event.room_id, name, event.words, seen, (winner, self._where))

@@ -39,7 +39,7 @@ def row(nick: str, ip: str = ADA, channels: tuple[str, ...] = ("#lobby",), minut
 
 def test_the_ready_line_is_one_line() -> None:
     assert TextLines().ready("Ada's", ["192.168.1.20:6697", "10.0.0.3:6697"], 6697) == [
-        'Parlour: room "Ada\'s" is open on 192.168.1.20:6697, 10.0.0.3:6697 (not encrypted yet)'
+        'Parlour: room "Ada\'s" is open on 192.168.1.20:6697, 10.0.0.3:6697'
     ]
 
 
