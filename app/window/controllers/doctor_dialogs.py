@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.session import Session
-from app.viewmodels.doctor_words import sought_room
+from app.viewmodels.doctor_words import with_refusal
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.doctor_controller import DoctorController
 from app.window.controllers.window_state import WindowState
@@ -25,7 +25,7 @@ class DoctorDialogs:
     def find_out(self) -> None:
         """Look why the room that the window wants to be in can't be joined."""
         if room := self._state.room:
-            sought = sought_room(room.address, room.attempt.state.failure)
+            sought = with_refusal(room.sought_room(), room.attempt.state.failure)
             self._dialogs.open_dialog(DoctorController(sought, self._wake))
 
     def look_here(self) -> None:

@@ -44,6 +44,7 @@ from core.failures import Failure
 if TYPE_CHECKING:
     from app.viewmodels.console.client_table import ClientLine
     from app.viewmodels.console.console_model import ConsoleModel
+    from core.doctor.sought import SoughtRoom
 
 # ruff: noqa: PLC0415 - see above
 
@@ -109,6 +110,14 @@ class RoomController:
         from app.viewmodels.console.console_model import ConsoleModel
 
         return ConsoleModel(self._send_order)
+
+    def sought_room(self) -> "SoughtRoom":
+        """Return what is known of the room, for the doctor to look at it."""
+        from core.doctor.sought import SoughtRoom
+
+        if self._trust is None:
+            return SoughtRoom((self.address,))
+        return SoughtRoom((self.address, *self._trust.others), self._trust.trust())
 
     def connect(self) -> None:
         """Begin to connect; `take_events` brings what comes of it."""
