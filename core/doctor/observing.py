@@ -21,6 +21,7 @@ AT_MOST = 4.0
 _FOR_NAME = 2.0
 _FOR_ROOM, _FOR_OTHER, _FOR_PACKET, _FOR_EAR = 2.5, 2.0, 1.5, 1.5
 _Heard = tuple[bool | None, bool | None]  # ourselves, the room
+_AT_ONCE = 6  # the probes
 _LEAST_OTHERS = 2  # of whom none answers, before that says something
 
 
@@ -43,7 +44,7 @@ def _observed(facts: RoomFacts, trust: Trust, until: float) -> RoomFacts:
     ip, port, system = facts.ip, facts.port, facts.system
     own = own_ips()
     facts = replace(facts, own_ips=own, is_here=ip in own or _is_loopback(ip))
-    with ThreadPoolExecutor(thread_name_prefix="doctor") as pool:
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="doctor") as pool:
         reaching = pool.submit(_reach, ip, port, until, trust)
         surroundings = None if facts.is_here else pool.submit(_surroundings, facts, pool)
         other = pool.submit(probes.connect, ip, probes.OTHER_PORT, _FOR_OTHER)

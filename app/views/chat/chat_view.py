@@ -8,7 +8,6 @@ import dearpygui.dearpygui as dpg
 from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.texts.common import Legible
-from app.texts.doctor import FIND_OUT
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import ASKING, AttemptStage
@@ -97,7 +96,7 @@ class ChatView:
             self._asking.build()
             with dpg.group(horizontal=True, tag="chat.ways"):
                 kit.button(start_texts.JOIN_AGAIN, self._join_again, kit.themes.primary, tag="chat.again")
-                kit.button(FIND_OUT, self._find_out, kit.themes.ghost, tag="chat.doctor")
+                kit.button(start_texts.FIND_OUT, self._find_out, kit.themes.ghost, tag="chat.doctor")
                 kit.button(start_texts.BACK_TO_START, self._ask_to_leave, kit.themes.ghost, tag="chat.back")
 
     # Every frame

@@ -11,7 +11,6 @@ from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
 from app.texts.common import Legible
-from app.texts.doctor import OTHERS_CANNOT
 from app.texts.fields import CLOSED, OPEN
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, Program
 from app.viewmodels.legible import legible
@@ -153,7 +152,7 @@ class InviteView:
         ghost, look_here = self._kit.themes.ghost, self._model.look_here
         buttons = [DialogButton("invite.close", texts.DONE, self._close, ghost)]
         if look_here:
-            buttons.insert(0, DialogButton("invite.doctor", OTHERS_CANNOT, look_here, ghost))
+            buttons.insert(0, DialogButton("invite.doctor", texts.OTHERS_CANNOT, look_here, ghost))
         answers(self._kit, buttons, self._width)
 
     def refresh(self) -> None:
