@@ -14,8 +14,6 @@ LOOKING = Legible("Looking… this takes about four seconds.")
 COPY_REPORT = Legible("Copy report")
 LOOK_AGAIN = Legible("Look again")
 DONE = Legible("Done")
-FIND_OUT = Legible("Find out why")
-OTHERS_CANNOT = Legible("Others can’t get in?")
 FAULT = Legible("The check broke off because of a fault in Parlour.")
 WHAT_TO_DO = Legible("What you can do")
 

@@ -40,6 +40,7 @@ NEW_NICK = Legible("Another nickname")
 USE_NICK = Legible("Use this name")
 JOIN_AGAIN = Legible("Join again")
 BACK_TO_START = Legible("Back to start")
+FIND_OUT = Legible("Find out why")
 NOT_YET_AN_ADDRESS = Legible("Not an address yet")
 UNNAMED = Legible("A room")
 

@@ -8,14 +8,20 @@ from core.doctor.facts import HostFacts, RoomFacts
 from core.doctor.sought import SoughtRoom
 from core.failures import Failure
 from core.invite import Invite
+from core.joining.trust import Trust
+from core.values import replace
 
 
-def sought_room(target: Invite | Address, refusal: Failure | None = None, wait: int = 0) -> SoughtRoom:
-    """Return what the doctor is asked about a link or an address; ``refusal``: how joining it has failed."""
-    said = refusal if refusal in REFUSALS else None
+def sought_room(target: Invite | Address) -> SoughtRoom:
+    """Return what the doctor is asked about a link or an address."""
     if isinstance(target, Invite):
-        return SoughtRoom(target.addresses, target.pin, said, wait)
-    return SoughtRoom((target,), b"", said, wait)
+        return SoughtRoom(target.addresses, Trust(target.pin, room_id=target.room_id))
+    return SoughtRoom((target,))
+
+
+def with_refusal(sought: SoughtRoom, failure: Failure | None) -> SoughtRoom:
+    """Add how joining it has failed, if those were words of the room."""
+    return replace(sought, refusal=failure if failure in REFUSALS else None)
 
 
 def about_room(facts: RoomFacts) -> About:

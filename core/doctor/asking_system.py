@@ -12,6 +12,7 @@ from core.doctor import linux_tables, mac_tables, windows_tables
 from core.doctor.facts import Neighbour, NetworkProfile, Platform, Route
 from core.doctor.probes import source_to
 from core.interfaces import Medium, medium
+from core.own_addresses import Reach, own_addresses
 from core.values import replace
 
 _ARP, _ROUTE = Path("/proc/net/arp"), Path("/proc/net/route")
@@ -35,6 +36,11 @@ class Ways(Struct, frozen=True):
 def this_platform() -> Platform:
     """Return which system this is."""
     return {"darwin": Platform.MAC, "win32": Platform.WINDOWS}.get(sys.platform, Platform.LINUX)
+
+
+def own_ips() -> tuple[str, ...]:
+    """Return the addresses of this computer that others could use."""
+    return tuple(own.ip for own in own_addresses() if own.reach is not Reach.HERE)
 
 
 def ways_to(ip: str, system: Platform) -> Ways:

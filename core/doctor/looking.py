@@ -14,13 +14,11 @@ MOST = 8
 _TELLING = tuple(Cause)  # in the order of that table: who answers tells more than who does not
 
 
-def look(asked: SoughtRoom) -> list[tuple[RoomFacts, Diagnosis]]:
+def look(sought: SoughtRoom) -> list[tuple[RoomFacts, Diagnosis]]:
     """Return facts and diagnosis of each address, the most telling first. Blocks for up to four seconds."""
-    addresses = asked.addresses[:MOST]
+    addresses = sought.addresses[:MOST]
     with ThreadPoolExecutor(len(addresses), thread_name_prefix="doctor") as pool:
-        looking = [
-            pool.submit(observe, address, asked.pin, asked.refusal, asked.wait) for address in addresses
-        ]
+        looking = [pool.submit(observe, address, sought) for address in addresses]
         return ranked([each.result() for each in looking])
 
 

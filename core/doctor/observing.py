@@ -10,42 +10,42 @@ from queue import Empty, SimpleQueue
 
 from core.addresses import Address
 from core.doctor import probes
-from core.doctor.asking_system import Ways, known_neighbours, network_profile, this_platform, ways_to
+from core.doctor.asking_system import Ways, known_neighbours, network_profile, own_ips, this_platform, ways_to
 from core.doctor.facts import Attempt, AttemptEnd, Neighbour, RoomFacts
+from core.doctor.sought import SoughtRoom
 from core.doctor.visiting import Visited, visit
-from core.failures import Failure
-from core.own_addresses import Reach, own_addresses
+from core.joining.trust import Trust
 from core.values import replace
 
 AT_MOST = 4.0
 _FOR_NAME = 2.0
 _FOR_ROOM, _FOR_OTHER, _FOR_PACKET, _FOR_EAR = 2.5, 2.0, 1.5, 1.5
 _Heard = tuple[bool | None, bool | None]  # ourselves, the room
+_AT_ONCE = 6  # the probes
 _LEAST_OTHERS = 2  # of whom none answers, before that says something
 
 
-def observe(address: Address, pin: bytes = b"", refusal: Failure | None = None, wait: int = 0) -> RoomFacts:
+def observe(address: Address, sought: SoughtRoom) -> RoomFacts:
     """Return all that can be found out of a room's address now; never raises for what it meets.
 
-    ``pin``: the beginning of the pin of the room's key, if it is known. ``refusal``: why the room has not let
-    us in just now, which can't be asked without a password; ``wait``: for how many seconds.
+    ``address`` is one of the room's, and ``sought`` says what else is known of it.
     """
     until = time.monotonic() + AT_MOST
     facts = RoomFacts(
-        system=this_platform(), host=address.host, port=address.port, refusal=refusal, wait=wait
+        system=this_platform(), host=address.host, port=address.port, refusal=sought.refusal, wait=sought.wait
     )
     ip = _resolved(address, min(until, time.monotonic() + _FOR_NAME))
     if not ip:
-        return replace(facts, is_name_known=False, own_ips=_own_ips())
-    return _observed(replace(facts, ip=ip, is_name_known=True), pin, until)
+        return replace(facts, is_name_known=False, own_ips=own_ips())
+    return _observed(replace(facts, ip=ip, is_name_known=True), sought.trust, until)
 
 
-def _observed(facts: RoomFacts, pin: bytes, until: float) -> RoomFacts:
+def _observed(facts: RoomFacts, trust: Trust, until: float) -> RoomFacts:
     ip, port, system = facts.ip, facts.port, facts.system
-    own_ips = _own_ips()
-    facts = replace(facts, own_ips=own_ips, is_here=ip in own_ips or _is_loopback(ip))
-    with ThreadPoolExecutor(thread_name_prefix="doctor") as pool:
-        reaching = pool.submit(_reach, ip, port, until, pin)
+    own = own_ips()
+    facts = replace(facts, own_ips=own, is_here=ip in own or _is_loopback(ip))
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="doctor") as pool:
+        reaching = pool.submit(_reach, ip, port, until, trust)
         surroundings = None if facts.is_here else pool.submit(_surroundings, facts, pool)
         other = pool.submit(probes.connect, ip, probes.OTHER_PORT, _FOR_OTHER)
         packet = pool.submit(probes.send_packet, ip, _FOR_PACKET)
@@ -66,9 +66,9 @@ def _surroundings(facts: RoomFacts, pool: ThreadPoolExecutor) -> tuple[Ways, _He
     return ways, ear.result()
 
 
-def _reach(ip: str, port: int, until: float, pin: bytes) -> tuple[Attempt, Visited]:
+def _reach(ip: str, port: int, until: float, trust: Trust) -> tuple[Attempt, Visited]:
     room = probes.connect(ip, port, _FOR_ROOM)
-    return room, visit(ip, port, until, pin) if room.end is AttemptEnd.OPEN else Visited()
+    return room, visit(ip, port, until, trust) if room.end is AttemptEnd.OPEN else Visited()
 
 
 def _with_surroundings(facts: RoomFacts, ways: Ways, heard: _Heard) -> RoomFacts:
@@ -99,10 +99,6 @@ def _with_visit(facts: RoomFacts, visited: Visited) -> RoomFacts:
         wait=facts.wait or heard.wait,
         clock_ahead=heard.clock_ahead,
     )
-
-
-def _own_ips() -> tuple[str, ...]:
-    return tuple(own.ip for own in own_addresses() if own.reach is not Reach.HERE)
 
 
 def _is_loopback(ip: str) -> bool:

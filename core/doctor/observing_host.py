@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.doctor import linux_tables, probes
-from core.doctor.asking_system import network_profile, output_of, text_of, this_platform
+from core.doctor.asking_system import network_profile, output_of, own_ips, text_of, this_platform
 from core.doctor.facts import AttemptEnd, HostFacts, Platform, Service
 from core.doctor.sought import OwnRoom
 from core.doctor.visiting import Visited, visit
-from core.own_addresses import Reach, own_addresses
+from core.joining.trust import Trust
 from core.transport.listening import PortState, look_at_port
 
 AT_MOST = 4.0
@@ -26,7 +26,7 @@ _ROOMS = (Service.ROOM, Service.CLEAR_IRC)
 def observe_host(port: int, own: OwnRoom | None = None) -> HostFacts:
     """Return what can be found out here; ``own``: this process has the room open on ``port``."""
     system = this_platform()
-    ips = tuple(each.ip for each in own_addresses() if each.reach is not Reach.HERE)
+    ips = own_ips()
     source = next((ip for ip in ips if ":" not in ip), "")
     hears_itself, _ = probes.listen_for("", source, _FOR_EAR)
     visited = Visited() if own else _visited(port)
@@ -53,7 +53,7 @@ def observe_host(port: int, own: OwnRoom | None = None) -> HostFacts:
 def _visited(port: int) -> Visited:
     until = time.monotonic() + AT_MOST - _FOR_EAR
     attempt = probes.connect("127.0.0.1", port, 1.0)
-    return visit("127.0.0.1", port, until) if attempt.end is AttemptEnd.OPEN else Visited()
+    return visit("127.0.0.1", port, until, Trust()) if attempt.end is AttemptEnd.OPEN else Visited()
 
 
 def _listens_on(port: int) -> tuple[str, ...] | None:

@@ -4,14 +4,15 @@ from msgspec import Struct
 
 from core.addresses import Address
 from core.failures import Failure
+from core.joining.trust import Trust
 
 
 class SoughtRoom(Struct, frozen=True):
     """The room that somebody wants to reach."""
 
     addresses: tuple[Address, ...]
-    pin: bytes = b""
-    """The beginning of the pin of its key, if it is known."""
+    trust: Trust = Trust()
+    """What is known of its key."""
     refusal: Failure | None = None
     """Why the last attempt to join failed, if the room said so."""
     wait: int = 0

@@ -11,7 +11,9 @@ from msgspec import Struct
 from core.doctor.facts import KeyState, Service
 from core.doctor.knocking import GOODBYE, Heard, Knock, first_lines
 from core.doctor.tasting import HTTP_QUESTION, service_of
-from core.pins import BadCertificate, pin_of
+from core.failures import Failure
+from core.joining.trust import Trust
+from core.pins import pin_of
 
 _FOR_TLS = 1.2
 _FOR_KNOCK = 1.0
@@ -31,12 +33,12 @@ class Visited(Struct, frozen=True):
     tls_fault: str = ""
 
 
-def visit(ip: str, port: int, until: float, pin: bytes = b"") -> Visited:
+def visit(ip: str, port: int, until: float, trust: Trust) -> Visited:
     """Return what answers there; ``until`` is of `time.monotonic`. Never raises.
 
-    ``pin``: the beginning of the pin of the room's key, if it is known: to another one nothing is said.
+    ``trust``: what is known of the room: to the owner of another key nothing is said.
     """
-    encrypted = _encrypted(ip, port, until, pin)
+    encrypted = _encrypted(ip, port, until, trust)
     if encrypted.service is not None:
         return encrypted
     service = _taste(ip, port, until)
@@ -46,7 +48,7 @@ def visit(ip: str, port: int, until: float, pin: bytes = b"") -> Visited:
     return Visited(None if heard.wants_tls else service, heard, tls_fault=encrypted.tls_fault)
 
 
-def _encrypted(ip: str, port: int, until: float, pin: bytes) -> Visited:
+def _encrypted(ip: str, port: int, until: float, trust: Trust) -> Visited:
     import ssl  # noqa: PLC0415 - slow to import, and needed here alone
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -57,9 +59,10 @@ def _encrypted(ip: str, port: int, until: float, pin: bytes) -> Visited:
             plain.settimeout(_left(min(until, time.monotonic() + _FOR_TLS)))
             with context.wrap_socket(plain) as stream:
                 certificate = stream.getpeercert(binary_form=True) or b""
-                key = key_state(certificate, pin)
-                if key is KeyState.OTHER:
-                    return Visited(Service.OTHER_TLS, key=key)
+                if fault := trust.fault(certificate):
+                    is_other = fault is Failure.KEY_CHANGED
+                    return Visited(Service.OTHER_TLS, key=KeyState.OTHER if is_other else None)
+                key = KeyState.RIGHT if trust.knows(pin_of(certificate)) else KeyState.NEW
                 heard = _knock(stream, until)
                 service = Service.ROOM if heard.is_room else Service.OTHER_TLS
                 return Visited(service, heard, key)
@@ -68,17 +71,6 @@ def _encrypted(ip: str, port: int, until: float, pin: bytes) -> Visited:
     except (OSError, ValueError) as error:  # ValueError: it hung up before the handshake began
         is_slow = isinstance(error, TimeoutError)
         return Visited(tls_fault="handshake not answered" if is_slow else "broke off during the handshake")
-
-
-def key_state(certificate: bytes, pin: bytes) -> KeyState:
-    """Return whose key it is. Pure."""
-    if not pin:
-        return KeyState.NEW
-    try:
-        found = pin_of(certificate)
-    except BadCertificate:
-        return KeyState.OTHER
-    return KeyState.RIGHT if found[: len(pin)] == pin else KeyState.OTHER
 
 
 def _taste(ip: str, port: int, until: float) -> Service:

@@ -26,8 +26,9 @@ def tab_to(window: DrivenWindow, tag: str) -> None:
 
 
 def has_looked(shown: Shown) -> bool:
-    what = shown["widgets"].get("doctor.what")
-    return shown["dialog"] == "DoctorController" and what is not None and bool(what["value"])
+    widgets = shown["widgets"]
+    is_answered = "doctor.what" in widgets and bool(widgets["doctor.what"]["value"])
+    return shown["dialog"] == "DoctorController" and is_answered
 
 
 def test_who_cannot_join_finds_out_why_by_keyboard(open_window: OpenWindow) -> None:

@@ -3,7 +3,7 @@
 import socket
 import threading
 
-from app.viewmodels.doctor_words import sought_room
+from app.viewmodels.doctor_words import sought_room, with_refusal
 from app.window.controllers.doctor_controller import DoctorController
 from core.addresses import Address
 from core.failures import Failure
@@ -18,7 +18,7 @@ class Page:
 
     def __init__(self, target: Invite | Address, refusal: Failure | None = None) -> None:
         self._woken = threading.Event()
-        self.controller = DoctorController(sought_room(target, refusal), self._woken.set)
+        self.controller = DoctorController(with_refusal(sought_room(target), refusal), self._woken.set)
         self.model = self.controller.model
 
     def wait(self) -> None:

@@ -14,12 +14,13 @@ import pytest
 from core.addresses import Address
 from core.doctor.causes import Cause
 from core.doctor.classifying import classify
-from core.doctor.facts import AttemptEnd, KeyState, Service
+from core.doctor.facts import AttemptEnd, KeyState, RoomFacts, Service
 from core.doctor.looking import look, ranked
 from core.doctor.observing import AT_MOST, observe
 from core.doctor.sought import SoughtRoom
 from core.doctor.visiting import visit
 from core.failures import Failure
+from core.joining.trust import Trust
 from core.pins import pin_of
 from tests.support.loopback_room import OpenRoom
 
@@ -56,11 +57,13 @@ def serving(first: bytes = b"", answer: bytes = b"", *, hangs_up: bool = False) 
 
         accepting = threading.Thread(target=accept)
         accepting.start()
-        yield int(listener.getsockname()[1])
-        listener.shutdown(socket.SHUT_RDWR)
-        accepting.join()
-        for thread in threads:
-            thread.join()
+        try:
+            yield int(listener.getsockname()[1])
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            accepting.join()
+            for thread in threads:
+                thread.join()
 
 
 @contextmanager
@@ -87,13 +90,24 @@ def serving_tls(answer: bytes, heard: list[bytes] | None = None) -> Iterator[int
     with socket.create_server((LOOPBACK, 0)) as listener:
         thread = threading.Thread(target=serve, args=(listener,))
         thread.start()
-        yield int(listener.getsockname()[1])
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join()
+        try:
+            yield int(listener.getsockname()[1])
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()
+
+
+def sought(address: Address, refusal: Failure | None = None) -> tuple[Address, SoughtRoom]:
+    return address, SoughtRoom((address,), refusal=refusal)
+
+
+def observed(port: int, trust: Trust | None = None) -> RoomFacts:
+    address = Address(LOOPBACK, port)
+    return observe(address, SoughtRoom((address,), trust or Trust()))
 
 
 def visited(port: int) -> Service | None:
-    return visit(LOOPBACK, port, time.monotonic() + AT_MOST).service
+    return visit(LOOPBACK, port, time.monotonic() + AT_MOST, Trust()).service
 
 
 @pytest.mark.parametrize(
@@ -115,9 +129,11 @@ def test_a_web_server_is_named() -> None:
     with HTTPServer((LOOPBACK, 0), QuietHandler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        assert visited(server.server_port) is Service.HTTP
-        server.shutdown()
-        thread.join()
+        try:
+            assert visited(server.server_port) is Service.HTTP
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 class QuietHandler(BaseHTTPRequestHandler):
@@ -132,7 +148,7 @@ def test_who_hangs_up_at_once_is_named() -> None:
 
 def test_tls_of_something_else_is_no_room_and_its_key_is_seen() -> None:
     with serving_tls(b"HTTP/1.1 400 Bad Request\r\n") as port:
-        found = visit(LOOPBACK, port, time.monotonic() + AT_MOST)
+        found = visit(LOOPBACK, port, time.monotonic() + AT_MOST, Trust())
     assert (found.service, found.key) == (Service.OTHER_TLS, KeyState.NEW)
 
 
@@ -140,7 +156,7 @@ def test_tls_of_something_else_is_no_room_and_its_key_is_seen() -> None:
 def test_a_room_over_tls_is_known_by_its_key(length: int) -> None:
     pin = pin_of(ssl.PEM_cert_to_DER_cert(certificate()))[:length]
     with serving_tls(WELCOME) as port:
-        facts = observe(Address(LOOPBACK, port), pin)
+        facts = observed(port, Trust(pin))
     assert (facts.service, facts.key) == (Service.ROOM, KeyState.RIGHT)
     assert classify(facts).cause is Cause.WELL
 
@@ -148,7 +164,7 @@ def test_a_room_over_tls_is_known_by_its_key(length: int) -> None:
 def test_to_another_key_nothing_is_said() -> None:
     heard: list[bytes] = []
     with serving_tls(WELCOME, heard) as port:
-        facts = observe(Address(LOOPBACK, port), bytes(20))
+        facts = observed(port, Trust(bytes(20)))
     assert heard == [b""]
     assert classify(facts).cause is Cause.KEY_CHANGED
 
@@ -161,13 +177,13 @@ def certificate() -> str:
 def test_who_says_one_byte_a_while_is_not_waited_for() -> None:
     with serving(b"x") as port:
         began = time.monotonic()
-        facts = observe(Address(LOOPBACK, port))
+        facts = observed(port)
         assert time.monotonic() - began < AT_MOST + 1
     assert facts.service is Service.OTHER
 
 
 def test_a_room_is_looked_at_without_anybody_joining(room: OpenRoom) -> None:
-    facts = observe(Address(LOOPBACK, room.port))
+    facts = observed(room.port)
     assert facts.service in (Service.ROOM, Service.CLEAR_IRC)
     assert facts.has_password is False
     assert facts.clock_ahead is not None
@@ -179,20 +195,20 @@ def test_a_room_is_looked_at_without_anybody_joining(room: OpenRoom) -> None:
 def test_a_port_on_which_nothing_listens_refuses() -> None:
     with socket.create_server((LOOPBACK, 0)) as listener:
         port = listener.getsockname()[1]
-    facts = observe(Address(LOOPBACK, port), refusal=Failure.MUST_WAIT)
+    facts = observe(*sought(Address(LOOPBACK, port), Failure.MUST_WAIT))
     assert facts.room is not None
     assert facts.room.end is AttemptEnd.REFUSED
     assert classify(facts).cause is Cause.ROOM_NOT_OPEN  # whatever it has said before
 
 
 def test_a_name_that_nobody_has_is_told() -> None:
-    facts = observe(Address("nobody-is-called-so.invalid", 6697))
+    facts = observe(*sought(Address("nobody-is-called-so.invalid", 6697)))
     assert classify(facts).cause is Cause.UNKNOWN_NAME
 
 
 def test_of_several_addresses_the_most_telling_comes_first(room: OpenRoom) -> None:
-    sought = SoughtRoom((Address("nobody-is-called-so.invalid", 6697), Address(LOOPBACK, room.port)))
-    (_, best), (_, worst) = look(sought)
+    both = SoughtRoom((Address("nobody-is-called-so.invalid", 6697), Address(LOOPBACK, room.port)))
+    (_, best), (_, worst) = look(both)
     assert best.is_well
     assert worst.cause is Cause.UNKNOWN_NAME
     assert ranked([]) == []

@@ -77,6 +77,11 @@ def test_each_fault_has_its_own_diagnosis(answers: Mapping[str, Answer], fault: 
     assert answer["code"] == 1
 
 
+def test_who_else_has_the_port_is_named(answers: Mapping[str, Answer]) -> None:
+    sentence = str(answers["host: port busy"]["sentence"])
+    assert sentence.startswith("Port 6697 of this computer is used by python")
+
+
 def test_a_room_that_can_be_joined_is_said_to_be_well(answers: Mapping[str, Answer]) -> None:
     guest, host = answers["well"], answers["host: well"]
     assert guest["cause"] in ("well", "in the clear"), guest

@@ -8,7 +8,6 @@ import dearpygui.dearpygui as dpg
 from app.texts import chat as texts
 from app.texts import start as start_texts
 from app.texts.common import Legible
-from app.texts.doctor import FIND_OUT
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import ASKING, AttemptStage
@@ -31,8 +30,8 @@ from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 
-_BANNER, _BANNER_TALL = 132, 188
-_SHORT_PROBLEM = 130  # letters: so many fit above the buttons, also in a narrow window
+_BANNER, _BANNER_ASKING = 132, 188
+_AROUND_BANNER = 68
 _MARGIN = 24
 _NARROWEST_WITH_MEMBERS = 800
 
@@ -94,12 +93,14 @@ class ChatView:
 
     def _build_banner(self) -> None:
         kit = self._kit
-        with kit.card("chat.banner", show=False):
+        with kit.card("chat.banner", show=False), dpg.group(tag="chat.banner.content"):
             self._asking.build()
             with dpg.group(horizontal=True, tag="chat.ways"):
                 kit.button(start_texts.JOIN_AGAIN, self._join_again, kit.themes.primary, tag="chat.again")
-                kit.button(FIND_OUT, self._find_out, kit.themes.ghost, tag="chat.doctor")
                 kit.button(start_texts.BACK_TO_START, self._ask_to_leave, kit.themes.ghost, tag="chat.back")
+            with dpg.group(tag="chat.failed", show=False):
+                kit.gap(2)
+                kit.button(start_texts.FIND_OUT, self._find_out, kit.themes.ghost, tag="chat.doctor")
 
     # Every frame
 
@@ -146,13 +147,15 @@ class ChatView:
 
     def _refresh_banner(self, room: RoomController, width: int, bottom: int) -> int:
         kit, stage = self._kit, room.attempt.state.stage
-        is_tall = stage in ASKING or len(room.attempt.state.problem) > _SHORT_PROBLEM
-        tall = kit.px(_BANNER_TALL if is_tall else _BANNER)
+        is_asking = stage in ASKING
+        content = dpg.get_item_rect_size("chat.banner.content")[1] + kit.px(_AROUND_BANNER)
+        tall = max(kit.px(_BANNER_ASKING if is_asking else _BANNER), min(content, bottom * 2 // 3))
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), bottom - tall + kit.px(8)))
         show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)
         show_item("chat.again", is_shown=room.attempt.state.may_try_again)
-        show_item("chat.doctor", is_shown=room.attempt.state.failure is not None)
+        has_failed = stage is AttemptStage.OUTSIDE and room.attempt.state.failure is not None
+        show_item("chat.failed", is_shown=has_failed)
         self._asking.refresh(room.attempt, start_texts.connecting(legible(str(room.address))))
         return tall
 

@@ -9,7 +9,6 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Text
 from app.layout.text.metrics import Face
 from app.texts import invite as texts
-from app.texts.doctor import OTHERS_CANNOT
 from app.texts.fields import CLOSED, OPEN
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel
 from app.views.dialogs.copying import Copying, CopyRow
@@ -85,7 +84,7 @@ class InviteView:
         ghost, look_here = self._kit.themes.ghost, self._model.look_here
         buttons = [DialogButton("invite.close", texts.DONE, self._close, ghost)]
         if look_here:
-            buttons.insert(0, DialogButton("invite.doctor", OTHERS_CANNOT, look_here, ghost))
+            buttons.insert(0, DialogButton("invite.doctor", texts.OTHERS_CANNOT, look_here, ghost))
         answers(self._kit, buttons, self._width)
 
     def refresh(self) -> None:

@@ -9,7 +9,6 @@ from app.layout.drawing.ink import Ink
 from app.texts import known_rooms as forget_texts
 from app.texts import start as texts
 from app.texts.common import Legible
-from app.texts.doctor import FIND_OUT
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.viewmodels.start.joining_model import JoinModel, RecentChoice
@@ -89,7 +88,7 @@ class JoinCard:
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
             with dpg.group(tag="join.failed", show=False):
                 kit.gap(2)
-                kit.button(FIND_OUT, self._find_out, kit.themes.ghost, tag="join.doctor", width=-1)
+                kit.button(texts.FIND_OUT, self._find_out, kit.themes.ghost, tag="join.doctor", width=-1)
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
         self.card.add_list(self._recent.build)

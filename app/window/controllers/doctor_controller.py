@@ -5,19 +5,14 @@ import time
 from collections.abc import Callable
 from functools import partial
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.process.taking import taken
-from app.texts import doctor as texts
-from app.viewmodels.dialogs.doctor_model import (
-    DoctorEvent,
-    DoctorModel,
-    HostSeen,
-    LookingFailed,
-    RoomSeen,
-    StillLooking,
-)
-from core.doctor.sought import OwnRoom, SoughtRoom
+
+if TYPE_CHECKING:
+    from app.viewmodels.dialogs.doctor_model import DoctorEvent
+    from core.doctor.sought import OwnRoom, SoughtRoom
 
 # ruff: noqa: PLC0415 - what looks is seldom needed, and the window is to open soon
 
@@ -28,8 +23,12 @@ _AT_MOST = 4.0  # seconds that looking takes
 class DoctorController:
     """Looks at a room of others, or at the one that is open here."""
 
-    def __init__(self, sought: SoughtRoom | OwnRoom, wake: Callable[[], None]) -> None:
+    def __init__(self, sought: "SoughtRoom | OwnRoom", wake: Callable[[], None]) -> None:
         """``wake`` is called on the thread that looks, when something is new."""
+        from app.texts import doctor as texts
+        from app.viewmodels.dialogs.doctor_model import DoctorModel
+        from core.doctor.sought import OwnRoom
+
         is_host = isinstance(sought, OwnRoom)
         self._observe = partial(_host, sought) if isinstance(sought, OwnRoom) else partial(_room, sought)
         self._wake = wake
@@ -47,6 +46,8 @@ class DoctorController:
         threading.Thread(target=self._run, name="doctor", daemon=True).start()
 
     def _run(self) -> None:
+        from app.viewmodels.dialogs.doctor_model import LookingFailed
+
         is_done = threading.Event()
         clock = threading.Thread(
             target=self._tell_progress, args=(is_done,), name="doctor's clock", daemon=True
@@ -61,22 +62,26 @@ class DoctorController:
             is_done.set()
 
     def _tell_progress(self, is_done: threading.Event) -> None:
+        from app.viewmodels.dialogs.doctor_model import StillLooking
+
         began = time.monotonic()
         while not is_done.wait(_EVERY):
             self._put_event(StillLooking((time.monotonic() - began) / _AT_MOST))
 
-    def _put_event(self, event: DoctorEvent) -> None:
+    def _put_event(self, event: "DoctorEvent") -> None:
         self._events.put(event)
         self._wake()
 
 
-def _room(sought: SoughtRoom) -> DoctorEvent:
+def _room(sought: "SoughtRoom") -> "DoctorEvent":
+    from app.viewmodels.dialogs.doctor_model import RoomSeen
     from core.doctor.looking import look
 
     return RoomSeen(look(sought))
 
 
-def _host(own: OwnRoom) -> DoctorEvent:
+def _host(own: "OwnRoom") -> "DoctorEvent":
+    from app.viewmodels.dialogs.doctor_model import HostSeen
     from core.doctor.observing_host import observe_host
 
     return HostSeen(observe_host(own.port, own))

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from app.session import Session
-from app.viewmodels.doctor_words import sought_room
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.doctor_controller import DoctorController
 from app.window.controllers.window_state import WindowState
-from core.doctor.sought import OwnRoom
+
+# ruff: noqa: PLC0415 - seldom needed, and the window is to open soon
 
 
 class DoctorDialogs:
@@ -24,12 +24,16 @@ class DoctorDialogs:
 
     def find_out(self) -> None:
         """Look why the room that the window wants to be in can't be joined."""
+        from app.viewmodels.doctor_words import with_refusal
+
         if room := self._state.room:
-            sought = sought_room(room.address, room.attempt.state.failure)
+            sought = with_refusal(room.sought_room(), room.attempt.state.failure)
             self._dialogs.open_dialog(DoctorController(sought, self._wake))
 
     def look_here(self) -> None:
         """Look why others can't come into the room that is open here."""
+        from core.doctor.sought import OwnRoom
+
         hosting, room = self._session.hosting, self._state.room
         if hosting and room and room.console:
             server = hosting.server

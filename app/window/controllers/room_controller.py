@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from app.viewmodels.console.client_table import ClientLine
     from app.viewmodels.console.console_model import ConsoleModel
     from app.viewmodels.console.reached_addresses import ReachedAddresses
+    from core.doctor.sought import SoughtRoom
 
 # ruff: noqa: PLC0415 - see above
 
@@ -113,6 +114,14 @@ class RoomController:
         from app.viewmodels.console.console_model import ConsoleModel
 
         return ConsoleModel(self._send_order)
+
+    def sought_room(self) -> "SoughtRoom":
+        """Return what is known of the room, for the doctor to look at it."""
+        from core.doctor.sought import SoughtRoom
+
+        if self._trust is None:
+            return SoughtRoom((self.address,))
+        return SoughtRoom(self._trust.places, self._trust.trust())
 
     def connect(self) -> None:
         """Begin to connect; `take_events` brings what comes of it."""

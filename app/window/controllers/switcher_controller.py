@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from app.session import Session
 from app.texts import switcher as texts
 from app.texts.common import NOTHING, Legible
-from app.texts.doctor import OTHERS_CANNOT
+from app.texts.invite import OTHERS_CANNOT
 from app.texts.keys import pressed
 from app.viewmodels.dialogs.keys_model import KeysModel
 from app.viewmodels.dialogs.switch_choices import (
