@@ -69,6 +69,7 @@ def test_words_stand_above_the_log_until_they_match(open_window: OpenWindow, lab
     guest = join(open_window, port)
     guest.wait_until(is_chatting)
     guest.wait_until(has("chat.words.match"))
+    assert {"chat.words.match", "chat.words.later"} <= {stop[0] for stop in guest.shown()["stops"]}
     guest.click("chat.words.later")
     guest.wait_until(has_not("chat.words"))
     guest.press_key("ctrl+q")
