@@ -253,7 +253,7 @@ def _look(command: RoomsCommand | ReportCommand, config: HostConfig) -> int:
     from app.commands.rooms_command import NotFound, run
 
     try:
-        print(*run(command), sep="\n")
+        print(*run(command, config.data_dir), sep="\n")
     except NotFound as error:
         return _complain(str(error), FAILED)
     return FINE

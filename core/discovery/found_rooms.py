@@ -5,7 +5,7 @@ announces a thousand rooms gets places one after the other, behind the first one
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -30,6 +30,11 @@ RoomKey = tuple[str, bytes]
 
 IsKnown = Callable[[str, bytes], bool]
 """Whether a room with this id, whose pin begins like this, was joined before."""
+
+
+def claims_key(pins: Mapping[str, bytes], room_id: str, key_hint: bytes) -> bool:
+    """Whether a room claims to be one of those with these ``pins``, by their ids: a claim, and no more."""
+    return bool(key_hint) and pins.get(room_id, b"").startswith(key_hint)
 
 
 class FoundRoom(Struct, frozen=True):

@@ -40,6 +40,14 @@ def found(shown: Shown) -> list[str]:
     return [tag for tag in shown["widgets"] if tag.startswith("join.found.") and tag != "join.found.note"]
 
 
+def leave(window: DrivenWindow) -> None:
+    """Leave the room by the question that is asked before."""
+    window.press_key("ctrl+w")
+    window.wait_until(lambda shown: shown["dialog"] is not None)
+    window.click("leave.go")
+    window.wait_until(lambda shown: shown["screen"] == "start")
+
+
 def tab_on(window: DrivenWindow) -> None:
     """Press Tab, and wait until something else has the keyboard."""
     held = window.shown()["held"]
@@ -57,6 +65,11 @@ def test_a_room_that_a_window_hosts_is_joined_by_one_click(open_on: OpenOn) -> N
     guest.wait_until(is_chatting)
     guest.send_message("found you")
     host.wait_for_message("bob", "found you")
+    leave(guest)
+    # the row says it in words of its own; the keyboard's names say them, too
+    guest.wait_until(
+        lambda shown: any(tag == row and "joined before" in name for tag, _, name, _ in shown["stops"])
+    )
 
 
 def test_a_row_is_reached_by_tab_and_joined_by_enter(open_on: OpenOn) -> None:

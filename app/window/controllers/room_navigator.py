@@ -24,6 +24,7 @@ from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
+from core.discovery.found_rooms import FoundRoom
 from core.names import LOBBY
 from core.passwords import password_fault
 
@@ -53,20 +54,24 @@ class RoomNavigator:
 
     # In
 
-    def enter_room(self, address: Address | None, nick: str = "", name: str = "") -> None:
+    def enter_room(
+        self, address: Address | None, nick: str = "", name: str = "", found: FoundRoom | None = None
+    ) -> None:
         """Connect to the room at ``address``, under this nickname or that of the profile.
 
         None as the address: to the room that this session hosts, which must be open. ``name``: by which it
-        was chosen among those joined before, so it must have the key of that room.
+        was chosen among those joined before, so it must have the key of that room. ``found``: as it was
+        announced.
         """
         self._state.is_console_chosen = False
+        wanted = Wanted(found.addresses, room_id=found.room_id) if found else None
         if address:
             self.start.show_address(address)
         self._state.room = room = RoomController(
             self._session,
             nick or self._keeper.profile.nick,
             address,
-            RoomTrust(self._keeper, Wanted((address,), name)) if address else None,
+            RoomTrust(self._keeper, wanted or Wanted((address,), name)) if address else None,
             own_addresses=own_addresses(),
             dialogs=RoomDialogs(
                 lambda reason: self._ask_before(lambda: self.leave_room(reason)),
@@ -82,6 +87,14 @@ class RoomNavigator:
         room.connect()
         self._note_other_port(room)
         self._note_old_password(room)
+
+    def enter_found(self, room: FoundRoom) -> None:
+        """Connect to a room that was found: the key of a known one must be the same, else words are compared.
+
+        What was announced of its key is no proof of anything, and not asked for.
+        """
+        self.start.joining.fail(NOTHING)
+        self.enter_room(room.addresses[0], found=room)
 
     def _enter_again(self, address: Address, name: str) -> None:
         self.enter_room(address, name=name)

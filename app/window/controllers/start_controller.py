@@ -15,7 +15,6 @@ from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, H
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
 from core.addresses import DEFAULT_PORT, Address, parse_address
-from core.discovery.found_rooms import FoundRoom
 from core.four_words import generated_password
 from core.transport.listening import look_at_port
 from storage.rooms import RoomFolder
@@ -52,11 +51,6 @@ class StartController:
         self._profile = profile
         self.hosting.offer_rooms(list_hosted_rooms(self._data_dir))
         self.joining.offer_recent(tuple(map(_choice, profile.recent)))
-
-    def join_found(self, room: FoundRoom) -> None:
-        """Join a room that was found on the network."""
-        self.joining.fail(NOTHING)
-        self._enter_room(room.addresses[0])
 
     def show_address(self, address: Address) -> None:
         """Show in its card which room is being joined, as when the command line has named it."""

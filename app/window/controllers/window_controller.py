@@ -58,7 +58,7 @@ class WindowController:
             on_said=self._notify_of_message,
         )
         self.start = self.navigator.start
-        self.found_rooms = FoundRoomsController(browser, self.start.join_found)
+        self.found_rooms = FoundRoomsController(browser, self.keeper, self.navigator.enter_found)
         self.known_rooms = KnownRooms(
             data_dir, self.keeper, self.dialogs, self.navigator.list_rooms, self.toasts.show_toast
         )
