@@ -69,7 +69,7 @@ class FoundRooms(Struct, frozen=True):
     """How many more would answer, but stand below the last row."""
 
 
-class Probe(Struct, frozen=True):
+class RoomProbe(Struct, frozen=True):
     """An address to connect to, and how many seconds that may take."""
 
     address: Address
@@ -95,7 +95,7 @@ class RoomList:
         self._reached: dict[Address, _Reach] = {}
         self._new: list[Address] = []
         """Not probed yet: the last one that came is the next, so that a flood delays only itself."""
-        self._again: deque[Probe] = deque()
+        self._again: deque[RoomProbe] = deque()
         self._next_round = 0.0
 
     # What is heard
@@ -137,7 +137,7 @@ class RoomList:
 
     # What is probed
 
-    def next_probe(self, now: float, under_way: int) -> Probe | None:
+    def next_probe(self, now: float, under_way: int) -> RoomProbe | None:
         """Return what to probe now, while so many probes are ``under_way``; None: nothing yet."""
         if under_way >= (AT_ONCE_IN_A_CROWD if len(self._new) > _CROWD else AT_ONCE):
             return None
@@ -146,33 +146,33 @@ class RoomList:
             reach = self._reached.get(address)
             if reach and not reach.is_tried:
                 reach.is_tried = True
-                return Probe(address, FIRST_PATIENCE)
+                return RoomProbe(address, FIRST_PATIENCE)
         while self._again:
             probe = self._again.popleft()
             if probe.address in self._reached:
                 return probe
         return self._begin_round(now, under_way)
 
-    def _begin_round(self, now: float, under_way: int) -> Probe | None:
+    def _begin_round(self, now: float, under_way: int) -> RoomProbe | None:
         if now < self._next_round or not self._reached:
             return None
         self._next_round = now + (PROBE_EVERY if len(self._reached) > FEW else PROBE_FEW_EVERY)
         order = sorted(self._reached, key=lambda address: not self._reached[address].is_answering)
-        self._again.extend(Probe(address, PATIENCE) for address in order)
+        self._again.extend(RoomProbe(address, PATIENCE) for address in order)
         return self.next_probe(now, under_way)
 
     def next_round_in(self, now: float) -> float:
         """Return in how many seconds all are to be probed again."""
         return max(self._next_round - now, 0.0)
 
-    def note(self, probe: Probe, *, is_answering: bool, was_slow: bool = False) -> None:
+    def note(self, probe: RoomProbe, *, is_answering: bool, was_slow: bool = False) -> None:
         """Take the outcome of a probe; one that was merely slow at the first look gets another one soon."""
         reach = self._reached.get(probe.address)
         if reach is None:
             return
         reach.is_answering = is_answering
         if was_slow and probe.patience == FIRST_PATIENCE:
-            self._again.append(Probe(probe.address, PATIENCE))
+            self._again.append(RoomProbe(probe.address, PATIENCE))
 
     # What there is
 

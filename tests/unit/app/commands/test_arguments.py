@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.commands.arguments import parse
-from app.commands.cli_commands import AccountCommand, ExportCommand, HostCommand, JoinCommand, OpenWindow
+from app.commands.cli_commands import (
+    AccountCommand,
+    ExportCommand,
+    HostCommand,
+    JoinCommand,
+    OpenWindow,
+    RoomsCommand,
+)
 from app.settings.config import ANY_PORT
 from core.addresses import Address
 from core.clear_text import Clear
@@ -78,6 +85,11 @@ def test_an_address_to_join_is_understood() -> None:
     )
 
 
+def test_how_to_look_for_rooms_is_understood() -> None:
+    assert parse(["rooms"]) == RoomsCommand(None, 2.0, is_json=False)
+    assert parse(["rooms", "--json", "--seconds", "0.5"]) == RoomsCommand(None, 0.5, is_json=True)
+
+
 def test_actions_on_accounts_are_understood() -> None:
     assert parse(["account", "add", "ada"]) == AccountCommand(None, "add", None, "ada")
     assert parse(["account", "add", "--replace", "ada"]) == AccountCommand(None, "replace", None, "ada")
@@ -118,6 +130,9 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
         (["host", "--per-address", "10001"], "'10001' is no number from 1 to 10000"),
         (["host", "--per-address", "many"], "'many' is no number from 1 to 10000"),
         (["host", "--sync", "often"], "(choose from normal, full)"),
+        (["rooms", "--seconds", "0"], "'0' is no number of seconds, at most 3600"),
+        (["rooms", "--seconds", "nan"], "'nan' is no number of seconds, at most 3600"),
+        (["rooms", "--seconds", "long"], "'long' is no number of seconds, at most 3600"),
         (["join"], "the following arguments are required: ADDRESS"),
         (["join", "1.2.3"], "argument ADDRESS: not an IP address: '1.2.3'"),
         (["export"], "the following arguments are required: FILE"),
@@ -126,7 +141,7 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
             ["export", "--until", "9999-12-31", "f"],
             "'9999-12-31' is no time such as 2026-11-22 or '2026-11-22 14:00'",
         ),
-        (["ghost"], "(choose from host, join, export, account, report)"),
+        (["ghost"], "(choose from host, join, export, account, rooms, report)"),
         (["account"], "the following arguments are required: ACTION"),
         (["account", "add"], "the following arguments are required: NAME"),
         (["account", "remove", "--replace", "ada"], "unrecognized arguments: --replace"),

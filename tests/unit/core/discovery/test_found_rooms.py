@@ -15,8 +15,8 @@ from core.discovery.found_rooms import (
     PATIENCE,
     PROBE_FEW_EVERY,
     FoundRooms,
-    Probe,
     RoomList,
+    RoomProbe,
 )
 from core.discovery.reading import Announced
 
@@ -28,7 +28,7 @@ def room(name: str, *addresses: Address, room_id: str = "teateate", hint: bytes 
     return Announced(room_id, hint, name, False, addresses)
 
 
-def answer(rooms: RoomList, answering: Iterable[Address], now: float = 0.0) -> list[Probe]:
+def answer(rooms: RoomList, answering: Iterable[Address], now: float = 0.0) -> list[RoomProbe]:
     """Carry out all probes that are due, of which those to ``answering`` are answered."""
     alive, probes = set(answering), []
     while probe := rooms.next_probe(now, 0):
@@ -110,9 +110,9 @@ def test_a_slow_answer_gets_more_patience_at_the_second_look() -> None:
     rooms = RoomList()
     rooms.hear("tea", room("Tea", TEA))
     first = rooms.next_probe(0, 0)
-    assert first == Probe(TEA, FIRST_PATIENCE)
+    assert first == RoomProbe(TEA, FIRST_PATIENCE)
     rooms.note(first, is_answering=False, was_slow=True)
-    assert rooms.next_probe(0, 0) == Probe(TEA, PATIENCE)
+    assert rooms.next_probe(0, 0) == RoomProbe(TEA, PATIENCE)
 
 
 def test_all_are_asked_again_after_a_while_and_those_that_answer_first() -> None:
