@@ -212,26 +212,25 @@ class Session:
 
     def enter(
         self,
-        address: Address,
+        addresses: tuple[Address, ...],
         nick: str,
         password: str,
         channels: tuple[str, ...],
         trust: "Trust",
-        others: tuple[Address, ...] = (),
     ) -> None:
-        """Connect to a room elsewhere; hang up an earlier connection.
+        """Connect to a room elsewhere, at one of ``addresses``; hang up an earlier connection.
 
-        ``trust``: what is required of it; ``others``: where it may be, too.
+        ``trust``: what is required of it.
         """
         from core.joining.client import Client
 
         self._connect(
             Client(
-                address.host,
-                address.port,
+                addresses[0].host,
+                addresses[0].port,
                 nick,
                 trust=trust,
-                others=others,
+                others=addresses[1:],
                 password=password,
                 channels=channels,
                 program=_PROGRAM,

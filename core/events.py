@@ -69,7 +69,10 @@ class NickRefused(Struct, frozen=True):
 
 
 class Disconnected(Struct, frozen=True):
-    """The last event of a client; ``detail`` is what the server or the system said, perhaps nothing."""
+    """The last event of a client; ``detail`` is what the server or the system said, perhaps nothing.
+
+    Of a changed key it is the short id that the certificate claims.
+    """
 
     failure: Failure
     detail: str = ""

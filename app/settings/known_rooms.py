@@ -52,6 +52,10 @@ class KnownRooms(Struct, frozen=True):
         """Return the room with this key."""
         return next((room for room in self.rooms if room.pin == pin.hex()), None)
 
+    def with_id(self, room_id: str) -> KnownRoom | None:
+        """Return the room that was joined last with this id."""
+        return next((room for room in self.rooms if room_id and room.room_id == room_id), None)
+
     def called(self, name: str, address: str) -> KnownRoom | None:
         """Return the room that had this name and was at this address: another one there has another name."""
         return next(

@@ -123,6 +123,12 @@ class Profile(Struct, frozen=True):
         latest = Recent(address, room[:ROOM_NAME_LENGTH], now)
         return replace(self, recent=(latest, *others)[:RECENT_ROOMS])
 
+    def listed(self, address: str, room: str) -> "Profile":
+        """Return the profile with this room among those joined before, so that it can be forgotten."""
+        if any(parse_address(known.address) == parse_address(address) for known in self.recent):
+            return self
+        return replace(self, recent=(*self.recent[: RECENT_ROOMS - 1], Recent(address, room)))
+
     def forgot(self, address: str) -> "Profile":
         """Return the profile without the room at ``address``, however that is written, and its key."""
         where = parse_address(address)

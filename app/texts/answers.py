@@ -91,9 +91,7 @@ _NUMERICS: Mapping[str, _Row] = {
         "{0} sends everybody on to {1}. Join that one.", ("That channel", "another one")
     ),
     numerics.ERR_NEEDREGGEDNICK: _Row("Only people with an account come into {0}. Log in first.", _A_CHANNEL),
-    numerics.ERR_SECUREONLYCHAN: _Row(
-        "Only encrypted connections come into {0}, and Parlour has none yet.", _A_CHANNEL
-    ),
+    numerics.ERR_SECUREONLYCHAN: _Row("Only encrypted connections come into {0}.", _A_CHANNEL),
     numerics.ERR_THROTTLE: _Row(
         "Too many people go into {0} at once. Try again in a few seconds.", _A_CHANNEL
     ),

@@ -12,12 +12,14 @@ from core.failures import Failure
 from core.joining.asking_in_clear import ask_in_clear
 from core.joining.keepalive import ClientTimeouts
 from core.joining.mailbox import Mailbox
-from core.joining.trust import Trust
+from core.joining.trust import Trust, claimed_id
 from core.pins import key_of, pin_of, room_id_of
 from core.transport.line_socket import LineSocket
 from core.transport.racing import Racer, Reached
 from core.transport.resolving import CannotReach, Place
+from core.transport.runner import Judge
 from core.transport.waiting import Interrupted, Waiting
+from core.values import replace
 
 _LOG = logging.getLogger(__package__)
 _FOR_CLEAR_ANSWER = 3.0  # seconds at most until what speaks no TLS must have said what it is
@@ -38,6 +40,8 @@ class Opened(Struct, frozen=True):
     address: Address
     may_have_secrets: bool
     """Whether passwords may be sent: not to a key that nobody has vouched for."""
+    spki: bytes = b""
+    """The public key of the room, as the handshake has proved it; empty: the connection is in the clear."""
 
 
 class Opener:
@@ -46,6 +50,8 @@ class Opener:
     def __init__(self, mailbox: Mailbox, timeouts: ClientTimeouts) -> None:
         self._mailbox = mailbox
         self._timeouts = timeouts
+        self._claimed = ""
+        """The short id of the last room whose key was not the right one."""
         self._racer = Racer(
             mailbox.waker,
             mailbox.is_leaving.is_set,
@@ -63,7 +69,8 @@ class Opener:
             return self._opened([(address.host, address.port) for address in addresses], trust)
         except CannotReach as why:
             _LOG.info("the room can't be reached: %s", why.failure.value)
-            raise NotOpened(Disconnected(why.failure, why.detail)) from why
+            detail = self._claimed if why.failure is Failure.KEY_CHANGED else why.detail
+            raise NotOpened(Disconnected(why.failure, detail)) from why
         except Interrupted as why:
             raise NotOpened(Disconnected(Failure.QUIT)) from why
 
@@ -71,11 +78,20 @@ class Opener:
         if trust is None:
             return _opened(self._racer.race(addresses, None), may_have_secrets=True)
         try:
-            return self._secured(self._racer.race(addresses, trust.fault), trust)
+            return self._secured(self._racer.race(addresses, self._judge(trust)), trust)
         except CannotReach as why:
             if why.failure is not Failure.NOT_ENCRYPTED or why.place is None:
                 raise
             return self._in_the_clear(why.place, trust)
+
+    def _judge(self, trust: Trust) -> Judge:
+        def judge(certificate: bytes) -> Failure | None:
+            fault = trust.fault(certificate)
+            if fault is Failure.KEY_CHANGED:
+                self._claimed = claimed_id(certificate)
+            return fault
+
+        return judge
 
     def _secured(self, reached: Reached, trust: Trust) -> Opened:
         pin = pin_of(reached.certificate)
@@ -85,7 +101,7 @@ class Opener:
         place, room_id = reached.place, room_id_of(reached.certificate)
         _LOG.info("encrypted on port %d, the key is %s", place.port, "known" if is_known else "new")
         self._tell(Secured(pin, words, is_known, room_id, place.host, place.port))
-        return _opened(reached, may_have_secrets=is_known)
+        return replace(_opened(reached, may_have_secrets=is_known), spki=key_of(reached.certificate))
 
     def _in_the_clear(self, place: Place, trust: Trust) -> Opened:
         """Go on in the clear if it is a room that may be so."""

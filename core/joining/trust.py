@@ -40,3 +40,11 @@ class Trust(Struct, frozen=True):
     def knows(self, pin: Pin) -> bool:
         """Whether the owner of the key may be told a password: it is the one of a link or of a known room."""
         return (bool(self.pin) and pin.startswith(self.pin)) or pin in self.known.values()
+
+
+def claimed_id(certificate: bytes) -> str:
+    """Return the short id of the room that a certificate (DER) claims to be; empty: none."""
+    try:
+        return room_id_of(certificate)
+    except BadCertificate:
+        return ""

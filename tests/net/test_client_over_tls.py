@@ -213,6 +213,14 @@ def test_a_full_room_that_says_so_in_the_clear_is_full(room: OpenRoom) -> None:
         assert EventWaiter(client).wait_for_end().failure is Failure.ROOM_FULL
 
 
+def test_a_room_that_speaks_tls_says_why_it_lets_nobody_in(tmp_path: Path, pem: Path) -> None:
+    one_each = replace(LAB, room_pem=pem, has_limits=True, per_address=1)
+    with open_room(tmp_path, one_each) as room, joining(room.port, ANYBODY, host=LOOPBACK) as client:
+        EventWaiter(client).wait_for(Welcomed)
+        with joining(room.port, ANYBODY, host=LOOPBACK) as second:
+            assert EventWaiter(second).wait_for_end().failure is Failure.TOO_MANY_CONNECTIONS
+
+
 def test_a_certificate_that_is_too_large_is_refused(room: OpenRoom, tmp_path: Path) -> None:
     with Between(room.port, large_certificate(tmp_path)) as encrypted:
         assert end_of(encrypted.port, ANYBODY).failure is Failure.NOT_IRC

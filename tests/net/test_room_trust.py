@@ -11,8 +11,10 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptStage, Privacy
 from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.first_action import JoinNow, ShowStart
 from core.addresses import Address
+from core.events import Secured
 from core.identity import certificate_of, make_pem, short_id
-from core.pins import pin_of
+from core.pins import Pin, pin_of
+from core.values import replace
 from tests.support.between import ELSEWHERE, Between
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 from tests.support.windowless_user import WindowUser, is_chatting
@@ -170,4 +172,31 @@ def test_a_link_brings_its_key_and_all_of_its_addresses(stack: ExitStack, tmp_pa
     addresses = (Address("10.0.0.1", 6697), Address("10.0.0.2", 7000))
     trust = RoomTrust(bob.window.keeper, Wanted(addresses, pin=bytes(20), room_id="k3v7q2xa"))
     assert (trust.trust().pin, trust.trust().room_id) == (bytes(20), "k3v7q2xa")
-    assert (trust.others, trust.may_be_clear) == (addresses[1:], False)
+    assert (trust.places, trust.may_be_clear) == (addresses, False)
+
+
+def test_where_a_room_was_reached_last_is_tried_first(stack: ExitStack, tmp_path: Path) -> None:
+    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
+    addresses = (Address("10.0.0.1", 6697), Address("10.0.0.2", 7000))
+    trust = RoomTrust(bob.window.keeper, Wanted(addresses, pin=bytes(20)))
+    trust.hear(Secured(Pin(bytes(32)), (), is_known=True, room_id="", host="10.0.0.2", port=7000))
+    trust.arrived("The Lab")
+    assert trust.places == (addresses[1], addresses[0])
+
+
+def test_a_room_with_another_key_is_listed_to_be_forgotten(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+        bob.window.navigator.leave_room()
+    keeper = bob.window.keeper
+    keeper.keep_profile(replace(keeper.profile, recent=()))  # there were many others since
+    with Between(room.port, written(tmp_path / "other.pem")) as other:
+        bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
+        wait_for(bob, AttemptStage.OUTSIDE)
+        bob.window.navigator.leave_room()
+        (recent,) = bob.window.start.joining.state.recent
+        bob.window.known_rooms.forget(recent)
+    assert (recent.name, keeper.profile.known.rooms) == ("The Lab", ())

@@ -238,9 +238,9 @@ class AttemptModel:
             self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, problem=problem)
         else:
             problem = self._explain(event)
-            is_banned = event.failure is Failure.BANNED
+            is_final = event.failure in (Failure.BANNED, Failure.KEY_CHANGED)
             self.state = replace(
-                self.state, stage=AttemptStage.OUTSIDE, problem=problem, may_try_again=not is_banned
+                self.state, stage=AttemptStage.OUTSIDE, problem=problem, may_try_again=not is_final
             )
 
 

@@ -30,7 +30,8 @@ from app.views.toolkit.toolkit import Toolkit
 from app.window.controllers.room_controller import RoomController
 from app.window.controllers.window_controller import WindowController
 
-_BANNER, _BANNER_ASKING = 132, 188
+_BANNER, _BANNER_TALL = 132, 188
+_SHORT_PROBLEM = 130  # letters: so many fit above the buttons, also in a narrow window
 _MARGIN = 24
 _NARROWEST_WITH_MEMBERS = 800
 
@@ -142,8 +143,8 @@ class ChatView:
 
     def _refresh_banner(self, room: RoomController, width: int, bottom: int) -> int:
         kit, stage = self._kit, room.attempt.state.stage
-        is_asking = stage in ASKING
-        tall = kit.px(_BANNER_ASKING if is_asking else _BANNER)
+        is_tall = stage in ASKING or len(room.attempt.state.problem) > _SHORT_PROBLEM
+        tall = kit.px(_BANNER_TALL if is_tall else _BANNER)
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), bottom - tall + kit.px(8)))
         show_item("chat.ways", is_shown=stage is AttemptStage.OUTSIDE)

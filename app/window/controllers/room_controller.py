@@ -38,7 +38,7 @@ from app.window.controllers.room_trust import RoomTrust
 from core.actions import Action, Quit, SetNick
 from core.addresses import Address, OwnAddress
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
-from core.events import Event, Secured
+from core.events import Disconnected, Event, Secured
 from core.failures import Failure
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class RoomController:
         """Let the view-models know what has happened; called before each frame."""
         client, hosting = self._session.client, self._session.hosting
         for heard in client.take_events() if client else ():
-            event = legible_event(self._with_words(heard))
+            event = legible_event(self._judged(heard))
             if isinstance(event, AttemptEvent):
                 self.attempt.apply(event)
             self.chat.apply(event, time.monotonic())
@@ -206,9 +206,8 @@ class RoomController:
             case Connect() if self.console:
                 self._session.enter_own_room(order.nick, self.chat.channels())
             case Connect() if self._trust:
-                trust, others = self._trust.trust(), self._trust.others
-                channels = self.chat.channels()
-                self._session.enter(self.address, order.nick, order.password, channels, trust, others)
+                trust, places = self._trust.trust(), self._trust.places
+                self._session.enter(places, order.nick, order.password, self.chat.channels(), trust)
             case Connect():
                 pass  # a room elsewhere is always entered with what is known of it
             case TrustKey() if self._trust:
@@ -227,8 +226,13 @@ class RoomController:
         if self._trust:
             self._trust.arrived(self.chat.room)
 
-    def _with_words(self, event: Event) -> Event:
-        return self._trust.hear(event) if self._trust and isinstance(event, Secured) else event
+    def _judged(self, event: Event) -> Event:
+        """Let what is known of the room go by its key."""
+        if self._trust and isinstance(event, Secured):
+            return self._trust.hear(event)
+        if self._trust and isinstance(event, Disconnected) and event.failure is Failure.KEY_CHANGED:
+            self._trust.turned_away(event.detail)
+        return event
 
     def _may_be_clear(self) -> bool:
         return self._trust is not None and self._trust.may_be_clear

@@ -46,13 +46,11 @@ class RoomTrust:
         return _spelled(self._wanted.addresses[0])
 
     @property
-    def others(self) -> tuple[Address, ...]:
-        """The other addresses to try: those of the link, and those where the room was reached before."""
+    def places(self) -> tuple[Address, ...]:
+        """Where to try: where the room was reached last, at the addresses that are wanted, and all others."""
         room = self._known_before
-        texts = room.addresses if room else ()
-        reached = (_address(text) for text in texts)
-        found = dict.fromkeys((*self._wanted.addresses, *(each for each in reached if each)))
-        return tuple(found)[1:]
+        reached = [found for text in (room.addresses if room else ()) if (found := _address(text))]
+        return tuple(dict.fromkeys((*reached[:1], *self._wanted.addresses, *reached)))
 
     @property
     def _known_before(self) -> KnownRoom | None:
@@ -95,8 +93,14 @@ class RoomTrust:
             return
         winner = _spelled(Address(event.host, event.port))
         seen = datetime.now(UTC) if self._wanted.pin or self._confirmed else None
-        room = KnownRoom(event.pin.hex(), event.room_id, name, event.words, seen, (self._where, winner))
+        room = KnownRoom(event.pin.hex(), event.room_id, name, event.words, seen, (winner, self._where))
         self._keep(self._known.met(room))
+
+    def turned_away(self, room_id: str) -> None:
+        """See that the room which has another key now, and this id, is in the list, to be forgotten."""
+        room = self._known.with_id(room_id) or self._known_before or self._known.with_id(self._wanted.room_id)
+        if room and room.addresses:
+            self._keeper.keep_profile(self._keeper.profile.listed(room.addresses[-1], room.name))
 
     def confirm(self) -> None:
         """Keep that the words of the room are those of its host: from now on it may be told a password."""

@@ -114,6 +114,7 @@ def test_a_room_in_the_clear_is_entered_when_the_person_wants_to() -> None:
 def test_a_room_that_is_not_the_known_one_leaves_no_choice(failure: Failure) -> None:
     attempt = Attempt(Disconnected(failure))
     assert (attempt.stage, attempt.model.state.problem) == (AttemptStage.OUTSIDE, failure.value)
+    assert attempt.model.state.may_try_again is (failure is not Failure.KEY_CHANGED)
 
 
 def test_words_of_the_last_attempt_are_not_shown_in_the_next() -> None:
