@@ -17,7 +17,6 @@ SILENT = Legible("does not answer")
 CLOSED = Legible("closed")
 FINDABLE = Legible("Others find this room by themselves")
 FINDABLE_TEXT = Legible("Off: only with an invite link or the address.")
-LINK_ONLY = Legible("found by invitation only")
 
 CANNOT_LOOK_HERE = "Rooms can’t be looked for: this computer has no network, or mDNS can’t be used on it."
 
