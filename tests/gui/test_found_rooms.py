@@ -87,7 +87,7 @@ def test_a_row_is_reached_by_tab_and_joined_by_enter(open_on: OpenOn) -> None:
     guest.wait_until(is_chatting)
 
 
-def test_a_room_for_invited_people_only_is_found_by_nobody_until_that_is_switched(open_on: OpenOn) -> None:
+def test_rooms_for_invited_people_only_are_found_by_nobody(open_on: OpenOn) -> None:
     guest = open_on(2, "bob")
     guest.wait_until(lambda shown: shown["widgets"].get("join.found.note") is not None)
     host = open_on(1, "ada")
@@ -95,6 +95,8 @@ def test_a_room_for_invited_people_only_is_found_by_nobody_until_that_is_switche
     host.click("host.findable")
     host.click("host.go")
     host.wait_until(is_chatting)
+    quiet = open_on(1, "dan", "host", "--name", "Quiet", "--no-discovery")
+    quiet.wait_until(is_chatting)
     loud = open_on(1, "eve", "host", "--name", "Loud")
     loud.wait_until(is_chatting)
     shown = guest.wait_until(lambda shown: bool(found(shown)))

@@ -1,7 +1,5 @@
 """Rooms are found: the real programs, on two computers of a network of their own."""
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,7 +65,7 @@ def test_a_room_that_was_there_before_is_found_and_one_that_was_killed_is_told_a
         room.wait_for_line("is open on")
         with SeenRooms(both.on(2)) as seen:
             assert seen.wait_until(lambda now: now["names"] == ["Tea"]) < 2
-            os.kill(room.process.pid, signal.SIGKILL)
+            room.process.kill()
             assert seen.wait_until(lambda now: now["silent"] == 1) < 13
             assert seen.last["names"] == []
 
