@@ -161,9 +161,12 @@ class RoomList:
         self._again.extend(RoomProbe(address, PATIENCE) for address in order)
         return self.next_probe(now, under_way)
 
-    def next_round_in(self, now: float) -> float:
-        """Return in how many seconds all are to be probed again."""
-        return max(self._next_round - now, 0.0)
+    def next_round_in(self, now: float) -> float | None:
+        """Return in how many seconds all are to be probed again; None: there is nothing to wait for.
+
+        Call it after `next_probe` has returned None: it is too early, there is none, or enough are asked.
+        """
+        return self._next_round - now if self._next_round > now else None
 
     def note(self, probe: RoomProbe, *, is_answering: bool, was_slow: bool = False) -> None:
         """Take the outcome of a probe; one that was merely slow at the first look gets another one soon."""

@@ -126,6 +126,17 @@ def test_all_are_asked_again_after_a_while_and_those_that_answer_first() -> None
     assert rooms.found() == FoundRooms(silent=2)
 
 
+def test_nobody_waits_for_a_round_of_no_rooms_or_while_enough_are_asked() -> None:
+    rooms = RoomList()
+    assert rooms.next_probe(5.0, 0) is None
+    assert rooms.next_round_in(5.0) is None
+    rooms.hear("tea", room("Tea", TEA))
+    assert rooms.next_probe(5.0, AT_ONCE) is None
+    assert rooms.next_round_in(5.0) is None
+    answer(rooms, [TEA], now=5.0)
+    assert rooms.next_round_in(6.0) == PROBE_FEW_EVERY - 1
+
+
 def test_few_are_asked_at_once() -> None:
     rooms = RoomList()
     for number in range(100):
