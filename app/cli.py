@@ -253,7 +253,7 @@ def _look(command: DoctorCommand | RoomsCommand | ReportCommand, config: HostCon
         case ReportCommand():
             return _report(command, config)
         case RoomsCommand():
-            return _rooms(command)
+            return _rooms(command, config)
         case DoctorCommand():
             return _doctor(command, config)
 
@@ -266,11 +266,11 @@ def _doctor(command: DoctorCommand, config: HostConfig) -> int:
     return FINE if outcome.is_well else FAILED
 
 
-def _rooms(command: RoomsCommand) -> int:
+def _rooms(command: RoomsCommand, config: HostConfig) -> int:
     from app.commands.rooms_command import NotFound, run
 
     try:
-        print(*run(command), sep="\n")
+        print(*run(command, config.data_dir), sep="\n")
     except NotFound as error:
         return _complain(str(error), FAILED)
     return FINE

@@ -158,18 +158,20 @@ class Session:
         self,
         wake: Callable[[], None],
         trace: "WireTrace | None" = None,
-        announcer: "Announcer | None" = None,
+        *,
+        has_discovery: bool = False,
     ) -> None:
         """``wake``: called on other threads when there are events.
 
         ``trace``: gets each line of a room that is hosted here, or of the connection to a room elsewhere.
-        ``announcer``: tells the network of a room that is hosted here; None: nothing does.
+        ``has_discovery``: whether rooms that are hosted here may be announced.
         """
         self.hosting: Hosting | None = None
         self.client: Client | None = None
         self._wake = wake
         self._trace = trace
-        self._announcer = announcer
+        self._has_discovery = has_discovery
+        self._announcer: Announcer | None = None
 
     def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
         """Host the room in ``folder``, on another port if its own is taken.
@@ -183,9 +185,11 @@ class Session:
 
     def announce_room(self) -> None:
         """Have the room that is hosted here announced, unless nothing is to be; returns at once."""
-        if self.hosting and self._announcer:
+        if self.hosting and self._has_discovery:
             from app.process.announcing import announce
+            from core.discovery.announcer import Announcer
 
+            self._announcer = self._announcer or Announcer()
             has_password = bool(self.hosting.password)
             announce(self._announcer, self.hosting.folder, self.hosting.server, has_password=has_password)
 
@@ -264,3 +268,5 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close_room()
+        if self._announcer:
+            self._announcer.__exit__(kind, error, trace)

@@ -47,8 +47,6 @@ from app.window.loop.frame_loop import FrameLoop
 from app.window.loop.waiter import Waiter, fitting_waiter
 from app.window.placing.platform_window import PlatformWindow, fitting_window
 from app.window.placing.window_place import WindowPlace
-from core.discovery.announcer import Announcer
-from core.discovery.browser import Browser
 
 if TYPE_CHECKING:  # few trace the wire, and what masks its secrets takes its time to load
     from core.transport.wire_trace import WireTrace
@@ -110,10 +108,12 @@ def _run(
         loop = FrameLoop(waiter, on_fault, lambda: queue.is_waiting)
         stack.enter_context(recorder.waking(loop.wake))
         desktop = stack.enter_context(Desktop(loop.wake, ICON))
-        announcer = stack.enter_context(Announcer()) if network.has_discovery else None
-        browser = stack.enter_context(Browser(loop.wake)) if network.has_discovery else None
-        session = stack.enter_context(Session(loop.wake, network.trace, announcer))
-        window = WindowController(data_dir, profiles, profile, session, desktop, loop.wake, browser)
+        has_discovery = network.has_discovery
+        session = stack.enter_context(Session(loop.wake, network.trace, has_discovery=has_discovery))
+        window = WindowController(
+            data_dir, profiles, profile, session, desktop, loop.wake, has_discovery=has_discovery
+        )
+        stack.callback(window.found_rooms.close)
         on_close(window.navigator.ask_to_close)
         carry_out_first(window, first)
         with StopSignals(loop.wake) as signals:

@@ -91,7 +91,12 @@ def _is_wanted(path: Path, system: str) -> bool:
 
 def found_only_when_it_runs(system: str, submodules: Callable[[str], list[str]]) -> list[str]:
     """Return the modules whose import PyInstaller can't find in the source."""
-    return submodules("winrt") if system == "win32" else []
+    mdns = [
+        *submodules("zeroconf"),
+        "ifaddr",
+        "asyncio",
+    ]  # zeroconf is compiled: nobody reads what it imports
+    return [*mdns, *(submodules("winrt") if system == "win32" else [])]
 
 
 def version_resource(version: str) -> str:

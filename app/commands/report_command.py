@@ -31,6 +31,7 @@ PACKAGES = (
     "python-bidi",
     "tomli-w",
     "uharfbuzz",
+    "zeroconf",
 )
 _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "LIBGL_ALWAYS_SOFTWARE")
 _PRIVATE = ("name",)  # of a room, which may be a person's; other settings are numbers, files, addresses

@@ -1,13 +1,12 @@
 """Announces the room that this process hosts, so that others on the network find it by themselves."""
 
-import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from core.discovery.announcer import Announcer
 from core.discovery.announcing import HINT_BYTES, Announcement
 from core.identity import certificate_of, short_id
-from storage.room_key import key_in
+from core.pins import pin_of
 
 if TYPE_CHECKING:
     from core.hosting.server import Server
@@ -24,7 +23,7 @@ def announce(announcer: Announcer, folder: "RoomFolder", server: "Server", *, ha
 
 
 def _hint(pem: bytes) -> bytes:
-    return hashlib.sha256(key_in(certificate_of(pem))).digest()[:HINT_BYTES]
+    return pin_of(certificate_of(pem))[:HINT_BYTES]
 
 
 def _ips(addresses: Iterable[tuple[str, int]]) -> tuple[str, ...]:

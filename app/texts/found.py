@@ -17,7 +17,6 @@ SILENT = Legible("does not answer")
 CLOSED = Legible("closed")
 FINDABLE = Legible("Others find this room by themselves")
 FINDABLE_TEXT = Legible("Off: only with an invite link or the address.")
-LINK_ONLY = Legible("found by invitation only")
 
 CANNOT_LOOK_HERE = "Rooms can’t be looked for: this computer has no network, or mDNS can’t be used on it."
 
@@ -41,16 +40,10 @@ def about(parts: tuple[Legible, ...]) -> Legible:
 
 def others(silent: int, more: int) -> Legible:
     """Say how many rooms there are that have no row; nothing if there are none."""
+    rooms = "1 more room" if more == 1 else f"{more} more rooms"
+    silent_ones = f"that {'doesn’t' if silent == 1 else 'don’t'} answer"
     if silent and more:
-        return Legible(f"{_rooms(more)} more, and {silent} that {_do(silent)} answer.")
+        return Legible(f"{rooms}, and {silent} {silent_ones}.")
     if more:
-        return Legible(f"{_rooms(more)} more.")
-    return Legible(f"{_rooms(silent)} more that {_do(silent)} answer.") if silent else NOTHING
-
-
-def _rooms(count: int) -> str:
-    return "1 room" if count == 1 else f"{count} rooms"
-
-
-def _do(count: int) -> str:
-    return "doesn’t" if count == 1 else "don’t"
+        return Legible(f"{rooms}.")
+    return Legible(f"{silent} more {silent_ones}.") if silent else NOTHING

@@ -40,26 +40,24 @@ class Looking(Enum):
 class Browser:
     """Finds rooms between `look` and `rest`; a context manager, whose exit ends its thread."""
 
-    def __init__(self, wake: Callable[[], None], is_known: IsKnown = lambda _room_id, _hint: False) -> None:
-        """``wake`` is called on other threads when `found` or `looking` have changed.
-
-        ``is_known`` is called on the browser's thread: see `IsKnown`.
-        """
+    def __init__(self, wake: Callable[[], None]) -> None:
+        """``wake`` is called on other threads when `found` or `looking` have changed."""
         self.found = FoundRooms()
         """The rooms of now: a value that others may keep."""
         self.looking = Looking.BEGINS
         """How far the search is."""
         self._wake = wake
-        self._is_known = is_known
+        self._is_known: IsKnown = lambda _room_id, _hint: False
         self._is_wanted = threading.Event()
         self._is_over = threading.Event()
         self._waker = Waker()
         self._thread: threading.Thread | None = None
 
-    def look(self) -> None:
-        """Look for rooms from now on; returns at once."""
+    def look(self, is_known: IsKnown = lambda _room_id, _hint: False) -> None:
+        """Look for rooms from now on; returns at once. ``is_known`` is called on the browser's thread."""
         if self._is_wanted.is_set():
             return
+        self._is_known = is_known
         self._is_wanted.set()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="rooms", daemon=True)

@@ -5,7 +5,7 @@ announces a thousand rooms gets places one after the other, behind the first one
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -30,6 +30,11 @@ RoomKey = tuple[str, bytes]
 
 IsKnown = Callable[[str, bytes], bool]
 """Whether a room with this id, whose pin begins like this, was joined before."""
+
+
+def claims_key(pins: Mapping[str, bytes], room_id: str, key_hint: bytes) -> bool:
+    """Whether a room claims to be one of those with these ``pins``, by their ids: a claim, and no more."""
+    return bool(key_hint) and pins.get(room_id, b"").startswith(key_hint)
 
 
 class FoundRoom(Struct, frozen=True):
@@ -64,7 +69,7 @@ class FoundRooms(Struct, frozen=True):
     """How many more would answer, but stand below the last row."""
 
 
-class Probe(Struct, frozen=True):
+class RoomProbe(Struct, frozen=True):
     """An address to connect to, and how many seconds that may take."""
 
     address: Address
@@ -90,7 +95,7 @@ class RoomList:
         self._reached: dict[Address, _Reach] = {}
         self._new: list[Address] = []
         """Not probed yet: the last one that came is the next, so that a flood delays only itself."""
-        self._again: deque[Probe] = deque()
+        self._again: deque[RoomProbe] = deque()
         self._next_round = 0.0
 
     # What is heard
@@ -132,7 +137,7 @@ class RoomList:
 
     # What is probed
 
-    def next_probe(self, now: float, under_way: int) -> Probe | None:
+    def next_probe(self, now: float, under_way: int) -> RoomProbe | None:
         """Return what to probe now, while so many probes are ``under_way``; None: nothing yet."""
         if under_way >= (AT_ONCE_IN_A_CROWD if len(self._new) > _CROWD else AT_ONCE):
             return None
@@ -141,33 +146,36 @@ class RoomList:
             reach = self._reached.get(address)
             if reach and not reach.is_tried:
                 reach.is_tried = True
-                return Probe(address, FIRST_PATIENCE)
+                return RoomProbe(address, FIRST_PATIENCE)
         while self._again:
             probe = self._again.popleft()
             if probe.address in self._reached:
                 return probe
         return self._begin_round(now, under_way)
 
-    def _begin_round(self, now: float, under_way: int) -> Probe | None:
+    def _begin_round(self, now: float, under_way: int) -> RoomProbe | None:
         if now < self._next_round or not self._reached:
             return None
         self._next_round = now + (PROBE_EVERY if len(self._reached) > FEW else PROBE_FEW_EVERY)
         order = sorted(self._reached, key=lambda address: not self._reached[address].is_answering)
-        self._again.extend(Probe(address, PATIENCE) for address in order)
+        self._again.extend(RoomProbe(address, PATIENCE) for address in order)
         return self.next_probe(now, under_way)
 
-    def next_round_in(self, now: float) -> float:
-        """Return in how many seconds all are to be probed again."""
-        return max(self._next_round - now, 0.0)
+    def next_round_in(self, now: float) -> float | None:
+        """Return in how many seconds all are to be probed again; None: there is nothing to wait for.
 
-    def note(self, probe: Probe, *, is_answering: bool, was_slow: bool = False) -> None:
+        Call it after `next_probe` has returned None: it is too early, there is none, or enough are asked.
+        """
+        return self._next_round - now if self._next_round > now else None
+
+    def note(self, probe: RoomProbe, *, is_answering: bool, was_slow: bool = False) -> None:
         """Take the outcome of a probe; one that was merely slow at the first look gets another one soon."""
         reach = self._reached.get(probe.address)
         if reach is None:
             return
         reach.is_answering = is_answering
         if was_slow and probe.patience == FIRST_PATIENCE:
-            self._again.append(Probe(probe.address, PATIENCE))
+            self._again.append(RoomProbe(probe.address, PATIENCE))
 
     # What there is
 

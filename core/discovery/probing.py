@@ -8,21 +8,21 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from core.discovery.found_rooms import Probe
+from core.discovery.found_rooms import RoomProbe
 
 _UNDER_WAY = (0, errno.EINPROGRESS, errno.EWOULDBLOCK)
 
 
-class Outcome(NamedTuple):
+class ProbeOutcome(NamedTuple):
     """What came of a probe."""
 
-    probe: Probe
+    probe: RoomProbe
     is_answering: bool
     was_slow: bool = False
 
 
 class _Trial(Struct, eq=False):
-    probe: Probe
+    probe: RoomProbe
     made: socket.socket
     deadline: float
 
@@ -39,20 +39,20 @@ class Prober:
         """How many probes have no outcome yet."""
         return len(self._trials)
 
-    def begin(self, probe: Probe, now: float) -> Outcome | None:
+    def begin(self, probe: RoomProbe, now: float) -> ProbeOutcome | None:
         """Begin to connect; return the outcome if there is one at once."""
         try:
             made, code = _connecting(probe)
         except OSError:  # this computer does not speak that family, has no such interface, no descriptor left
-            return Outcome(probe, is_answering=False)
+            return ProbeOutcome(probe, is_answering=False)
         if code not in _UNDER_WAY:
             made.close()
-            return Outcome(probe, is_answering=False)
+            return ProbeOutcome(probe, is_answering=False)
         self._trials.append(_Trial(probe, made, now + probe.patience))
         self._selector.register(made, selectors.EVENT_WRITE)
         return None
 
-    def take(self, ready: Sequence[object], now: float) -> list[Outcome]:
+    def take(self, ready: Sequence[object], now: float) -> list[ProbeOutcome]:
         """Return the outcomes of those whose sockets are ``ready``, and of those whose time is over."""
         over = [trial for trial in self._trials if trial.made in ready or now >= trial.deadline]
         self._trials = [trial for trial in self._trials if trial not in over]
@@ -68,12 +68,12 @@ class Prober:
             self._end(trial, is_ready=False)
         self._trials = []
 
-    def _end(self, trial: _Trial, *, is_ready: bool) -> Outcome:
+    def _end(self, trial: _Trial, *, is_ready: bool) -> ProbeOutcome:
         self._selector.unregister(trial.made)
         with trial.made as made:
             if not is_ready:
-                return Outcome(trial.probe, is_answering=False, was_slow=True)
-            return Outcome(trial.probe, is_answering=_is_connected(made))
+                return ProbeOutcome(trial.probe, is_answering=False, was_slow=True)
+            return ProbeOutcome(trial.probe, is_answering=_is_connected(made))
 
 
 def _is_connected(made: socket.socket) -> bool:
@@ -85,7 +85,7 @@ def _is_connected(made: socket.socket) -> bool:
         return True
 
 
-def _connecting(probe: Probe) -> tuple[socket.socket, int]:
+def _connecting(probe: RoomProbe) -> tuple[socket.socket, int]:
     """Return a socket that connects, and what the system said of it. Raises OSError."""
     host, port = probe.address.host, probe.address.port
     numeric = socket.AI_NUMERICHOST  # others have announced numbers only: nothing is looked up

@@ -40,6 +40,14 @@ def found(shown: Shown) -> list[str]:
     return [tag for tag in shown["widgets"] if tag.startswith("join.found.") and tag != "join.found.note"]
 
 
+def leave(window: DrivenWindow) -> None:
+    """Leave the room by the question that is asked before."""
+    window.press_key("ctrl+w")
+    window.wait_until(lambda shown: shown["dialog"] is not None)
+    window.click("leave.go")
+    window.wait_until(lambda shown: shown["screen"] == "start")
+
+
 def tab_on(window: DrivenWindow) -> None:
     """Press Tab, and wait until something else has the keyboard."""
     held = window.shown()["held"]
@@ -57,6 +65,11 @@ def test_a_room_that_a_window_hosts_is_joined_by_one_click(open_on: OpenOn) -> N
     guest.wait_until(is_chatting)
     guest.send_message("found you")
     host.wait_for_message("bob", "found you")
+    leave(guest)
+    # the row says it in words of its own; the keyboard's names say them, too
+    guest.wait_until(
+        lambda shown: any(tag == row and "joined before" in name for tag, _, name, _ in shown["stops"])
+    )
 
 
 def test_a_row_is_reached_by_tab_and_joined_by_enter(open_on: OpenOn) -> None:
@@ -74,7 +87,7 @@ def test_a_row_is_reached_by_tab_and_joined_by_enter(open_on: OpenOn) -> None:
     guest.wait_until(is_chatting)
 
 
-def test_a_room_for_invited_people_only_is_found_by_nobody_until_that_is_switched(open_on: OpenOn) -> None:
+def test_rooms_for_invited_people_only_are_found_by_nobody(open_on: OpenOn) -> None:
     guest = open_on(2, "bob")
     guest.wait_until(lambda shown: shown["widgets"].get("join.found.note") is not None)
     host = open_on(1, "ada")
@@ -82,6 +95,8 @@ def test_a_room_for_invited_people_only_is_found_by_nobody_until_that_is_switche
     host.click("host.findable")
     host.click("host.go")
     host.wait_until(is_chatting)
+    quiet = open_on(1, "dan", "host", "--name", "Quiet", "--no-discovery")
+    quiet.wait_until(is_chatting)
     loud = open_on(1, "eve", "host", "--name", "Loud")
     loud.wait_until(is_chatting)
     shown = guest.wait_until(lambda shown: bool(found(shown)))

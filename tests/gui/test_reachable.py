@@ -72,12 +72,13 @@ def look_at_start(walk: Walk) -> None:
             "host.password.button",
             "host.eye",
             "host.suggest",
+            "host.findable",
             "host.go",
         ),
         *("join.address.button", "join.go", "join.recent.192.0.2.7", "start.you", "start.settings"),
     )
     look_at_doctor(walk)
-    assert walk.seen["host.more"] == ("Port and password", "open")
+    assert walk.seen["host.more"] == ("Port, password, who finds it", "open")
     assert walk.seen["join.recent.192.0.2.7"][0] == "Attic, 192.0.2.7"
 
 

@@ -131,8 +131,8 @@ class Switch:
         return ON if self._is_on else OFF
 
     def resize(self, width: int) -> None:
-        """Be so many pixels of the screen wide from now on; after `build`."""
-        if width != self._width:
+        """Be so many pixels of the screen wide from now on; after `build`; 0: that is not known yet."""
+        if width and width != self._width:
             self._width, self._drawn = width, None
             for part in (f"{self.tag}.line", self.tag, self._canvas):
                 dpg.configure_item(part, width=width)

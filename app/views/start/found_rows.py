@@ -42,6 +42,7 @@ class FoundRows:
         with dpg.group(tag="join.network"):
             label(kit, texts.TITLE)
             self._rows.build(height=kit.px(ROW))
+            kit.gap(2)
             self._note = kit.wrapped(NOTHING, Ink.FAINT, tag="join.found.note")
             dpg.bind_item_font(self._note, kit.fonts.small)
             kit.gap(6)

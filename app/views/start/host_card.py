@@ -28,7 +28,6 @@ from app.window.look.fonts import SMALL
 _FOLD = 28
 _PORT_WIDTH = 84
 _FIELD = 36
-_INSIDE = 24  # of a card, at both sides
 _LEAST_FOR_BOTH = 320
 """In a narrower card the password stands below the port."""
 
@@ -159,6 +158,7 @@ class HostCard:
         dpg.configure_item("host.eye", label=eye.value)
         show_item("host.options", is_shown=state.has_options)
         if state.has_options:
+            self._findable.resize(int(dpg.get_item_rect_size("host.go")[0]))  # as wide as what is below it
             self._findable.show_state(is_on=state.is_announced)
         ink = Ink.BAD if state.is_port_wrong else Ink.WARN
         self._show_note("host.note", state.port_note, ink)
@@ -224,7 +224,6 @@ class HostCard:
     def layout(self, left: int, top: int, width: int, height: int, *, is_roomy: bool) -> None:
         """Take this place; ``is_roomy``: the window is tall enough for explanations."""
         self._is_roomy = is_roomy
-        self._findable.resize(width - 2 * self._kit.px(_INSIDE))
         dpg.configure_item("host.fields", horizontal=width >= self._kit.px(_LEAST_FOR_BOTH))
         rows = len(self._model.state.rooms)
         self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)

@@ -53,9 +53,7 @@ class RoomNavigator:
         self._dialogs = dialogs
         self._hosting_dialogs = hosting_dialogs
         self._on_said = on_said
-        self.start = StartController(
-            data_dir, session, keeper.profile, self.enter_room, self._enter_again, self._enter_found
-        )
+        self.start = StartController(data_dir, session, keeper.profile, self.enter_room, self._enter_again)
 
     # In
 
@@ -71,9 +69,6 @@ class RoomNavigator:
 
     def _enter_again(self, address: Address, name: str) -> None:
         self.enter_room(address, name=name)
-
-    def _enter_found(self, room: FoundRoom) -> None:
-        self._enter(Wanted(room.addresses, room_id=room.room_id))
 
     def _enter(self, wanted: Wanted | None, nick: str = "") -> None:
         self._state.is_console_chosen = False
@@ -97,6 +92,15 @@ class RoomNavigator:
         room.connect()
         self._note_what_leads_elsewhere(room)
         self._note_old_password(room)
+
+    def enter_found(self, room: FoundRoom) -> None:
+        """Connect to a room that was found: the key of a known one must be the same, else words are compared.
+
+        What was announced of its key is no proof of anything, and not asked for.
+        """
+        self.start.joining.fail(NOTHING)
+        self.start.show_target(room.addresses[0])
+        self._enter(Wanted(room.addresses, room_id=room.room_id))
 
     def _note_old_password(self, room: RoomController) -> None:
         hosting = self._session.hosting

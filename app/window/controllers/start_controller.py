@@ -15,7 +15,6 @@ from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, H
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
 from core.addresses import Address, as_typed, parse_address
-from core.discovery.found_rooms import FoundRoom
 from core.four_words import generated_password
 from core.invite import Invite, invite_link
 from core.joining_target import Target
@@ -33,17 +32,14 @@ class StartController:
         profile: Profile,
         enter_room: Callable[[Target | None], None],
         enter_again: Callable[[Address, str], None],
-        enter_found: Callable[[FoundRoom], None],
     ) -> None:
         """``enter_room`` is called with what leads to a room; None: the room that ``session`` hosts now.
 
-        ``enter_again``: with the address of a room that was joined before, and its name;
-        ``enter_found``: with one that was found on the network.
+        ``enter_again``: with the address of a room that was joined before, and its name.
         """
         self._data_dir = data_dir
         self._session = session
         self._enter_room = enter_room
-        self._enter_found = enter_found
         name = texts.room_of(profile.nick) if profile.nick else ""
         self.hosting = HostModel(HostState(name), self._carry_out, look_at_port, generated_password)
         last = _short(profile.recent[0].address) if profile.recent else ""
@@ -57,11 +53,6 @@ class StartController:
         self._profile = profile
         self.hosting.offer_rooms(list_hosted_rooms(self._data_dir))
         self.joining.offer_recent(tuple(map(_choice, profile.recent)))
-
-    def join_found(self, room: FoundRoom) -> None:
-        """Join a room that was found on the network."""
-        self.joining.fail(NOTHING)
-        self._enter_found(room)
 
     def show_target(self, target: Target) -> None:
         """Show in its card which room is being joined, as when the command line has named it."""

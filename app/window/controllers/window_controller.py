@@ -23,7 +23,6 @@ from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.switcher_controller import SwitcherController
 from app.window.controllers.window_state import Screen, WindowState
-from core.discovery.browser import Browser
 
 
 class WindowController:
@@ -37,11 +36,12 @@ class WindowController:
         session: Session,
         desktop: Desktop,
         wake: Callable[[], None],
-        browser: Browser | None = None,
+        *,
+        has_discovery: bool = False,
     ) -> None:
         """``wake`` makes the frame loop call `take_events` soon; it is called on any thread.
 
-        ``browser`` finds the rooms of the network; None: none are looked for.
+        ``has_discovery``: whether rooms of the network are looked for.
         """
         self.state = WindowState()
         self.toasts = ToastList(time.monotonic)
@@ -63,7 +63,9 @@ class WindowController:
             on_said=self._notify_of_message,
         )
         self.start = self.navigator.start
-        self.found_rooms = FoundRoomsController(browser, self.start.join_found)
+        self.found_rooms = FoundRoomsController(
+            wake if has_discovery else None, self.keeper, self.navigator.enter_found
+        )
         self.known_rooms = KnownRooms(
             data_dir, self.keeper, self.dialogs, self.navigator.list_rooms, self.toasts.show_toast
         )

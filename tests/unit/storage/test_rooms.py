@@ -112,6 +112,16 @@ def test_a_password_is_remembered_until_it_is_taken_away_and_stands_in_no_repr(t
         assert folder.record.password == ""
 
 
+def test_whether_a_room_is_announced_is_remembered(tmp_path: Path) -> None:
+    with RoomFolder.create(tmp_path, "Kitchen") as folder:
+        assert folder.record.is_announced
+        folder.remember(is_announced=False)
+        folder.remember(port=7001)
+        assert not folder.record.is_announced
+        folder.remember(is_announced=True)
+        assert folder.record.is_announced
+
+
 @pytest.mark.parametrize("room_id", ["0123456789abcdef", "../secrets", "", ".", "0123456789abcde/"])
 def test_a_room_that_is_not_there_is_said_so(tmp_path: Path, room_id: str) -> None:
     create(tmp_path, "Kitchen")

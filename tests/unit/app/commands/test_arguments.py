@@ -13,6 +13,7 @@ from app.commands.cli_commands import (
     HostCommand,
     JoinCommand,
     OpenWindow,
+    RoomsCommand,
 )
 from app.settings.config import ANY_PORT
 from core.addresses import Address
@@ -98,6 +99,11 @@ def test_an_address_to_join_is_understood() -> None:
     )
 
 
+def test_how_to_look_for_rooms_is_understood() -> None:
+    assert parse(["rooms"]) == RoomsCommand(None, 2.0, is_json=False)
+    assert parse(["rooms", "--json", "--seconds", "0.5"]) == RoomsCommand(None, 0.5, is_json=True)
+
+
 def test_actions_on_accounts_are_understood() -> None:
     assert parse(["account", "add", "ada"]) == AccountCommand(None, "add", None, "ada")
     assert parse(["account", "add", "--replace", "ada"]) == AccountCommand(None, "replace", None, "ada")
@@ -141,15 +147,21 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
         (["host", "--sync", "often"], "(choose from normal, full)"),
         (["join"], "the following arguments are required: LINK|ADDRESS"),
         (["join", "1.2.3"], "such as 192.168.1.20."),
+        (["rooms", "--seconds", "0"], "'0' is no number of seconds, at most 3600"),
+        (["rooms", "--seconds", "nan"], "'nan' is no number of seconds, at most 3600"),
+        (["rooms", "--seconds", "long"], "'long' is no number of seconds, at most 3600"),
         (["export"], "the following arguments are required: FILE"),
         (["export", "--since", "soon", "f"], "'soon' is no time such as 2026-11-22 or '2026-11-22 14:00'"),
         (
             ["export", "--until", "9999-12-31", "f"],
             "'9999-12-31' is no time such as 2026-11-22 or '2026-11-22 14:00'",
         ),
-        (["ghost"], "(choose from host, join, export, account, doctor, report)"),
-        (["doctor", "1.2.3"], "'1.2.3' leads to no room: no address"),
-        (["doctor", "parlour://1/x"], "leads to no room: the room's id is damaged"),
+        (["ghost"], "(choose from host, join, export, account, doctor, rooms, report)"),
+        (["doctor", "1.2.3"], "such as 192.168.1.20."),
+        (
+            ["doctor", "parlour://1/x"],
+            "its 8 letters and digits. Please copy it again, from its beginning to its end.",
+        ),
         (["doctor", "--port", "auto"], "argument --port: 'auto' is no port: a number from 1 to 65535"),
         (["account"], "the following arguments are required: ACTION"),
         (["account", "add"], "the following arguments are required: NAME"),

@@ -15,8 +15,8 @@ from core.discovery.found_rooms import (
     PATIENCE,
     PROBE_FEW_EVERY,
     FoundRooms,
-    Probe,
     RoomList,
+    RoomProbe,
 )
 from core.discovery.reading import Announced
 
@@ -28,7 +28,7 @@ def room(name: str, *addresses: Address, room_id: str = "teateate", hint: bytes 
     return Announced(room_id, hint, name, False, addresses)
 
 
-def answer(rooms: RoomList, answering: Iterable[Address], now: float = 0.0) -> list[Probe]:
+def answer(rooms: RoomList, answering: Iterable[Address], now: float = 0.0) -> list[RoomProbe]:
     """Carry out all probes that are due, of which those to ``answering`` are answered."""
     alive, probes = set(answering), []
     while probe := rooms.next_probe(now, 0):
@@ -110,9 +110,9 @@ def test_a_slow_answer_gets_more_patience_at_the_second_look() -> None:
     rooms = RoomList()
     rooms.hear("tea", room("Tea", TEA))
     first = rooms.next_probe(0, 0)
-    assert first == Probe(TEA, FIRST_PATIENCE)
+    assert first == RoomProbe(TEA, FIRST_PATIENCE)
     rooms.note(first, is_answering=False, was_slow=True)
-    assert rooms.next_probe(0, 0) == Probe(TEA, PATIENCE)
+    assert rooms.next_probe(0, 0) == RoomProbe(TEA, PATIENCE)
 
 
 def test_all_are_asked_again_after_a_while_and_those_that_answer_first() -> None:
@@ -124,6 +124,17 @@ def test_all_are_asked_again_after_a_while_and_those_that_answer_first() -> None
     again = answer(rooms, [], now=PROBE_FEW_EVERY + 1)
     assert [probe.address for probe in again] == [TEA, MILK]
     assert rooms.found() == FoundRooms(silent=2)
+
+
+def test_nobody_waits_for_a_round_of_no_rooms_or_while_enough_are_asked() -> None:
+    rooms = RoomList()
+    assert rooms.next_probe(5.0, 0) is None
+    assert rooms.next_round_in(5.0) is None
+    rooms.hear("tea", room("Tea", TEA))
+    assert rooms.next_probe(5.0, AT_ONCE) is None
+    assert rooms.next_round_in(5.0) is None
+    answer(rooms, [TEA], now=5.0)
+    assert rooms.next_round_in(6.0) == PROBE_FEW_EVERY - 1
 
 
 def test_few_are_asked_at_once() -> None:

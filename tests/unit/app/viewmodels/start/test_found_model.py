@@ -92,10 +92,10 @@ def test_whatever_rooms_are_called_each_has_a_name_that_fits_one_line(told: list
         (Search.BEGINS, 0, 0, texts.LOOKING),
         (Search.LOOKS, 0, 0, texts.NONE_YET),
         (Search.CANNOT, 0, 0, texts.CANNOT_LOOK),
-        (Search.LOOKS, 1, 0, "1 room more that doesn’t answer."),
-        (Search.LOOKS, 3, 0, "3 rooms more that don’t answer."),
-        (Search.LOOKS, 0, 8, "8 rooms more."),
-        (Search.LOOKS, 2, 8, "8 rooms more, and 2 that don’t answer."),
+        (Search.LOOKS, 1, 0, "1 more that doesn’t answer."),
+        (Search.LOOKS, 3, 0, "3 more that don’t answer."),
+        (Search.LOOKS, 0, 8, "8 more rooms."),
+        (Search.LOOKS, 2, 8, "8 more rooms, and 2 that don’t answer."),
     ],
 )
 def test_without_rows_it_is_said_what_that_means(search: Search, silent: int, more: int, note: str) -> None:
@@ -104,7 +104,7 @@ def test_without_rows_it_is_said_what_that_means(search: Search, silent: int, mo
 
 def test_below_rows_nothing_is_said_but_of_rooms_that_have_none() -> None:
     assert shown(room("Tea")).state.note == ""
-    assert shown(room("Tea"), silent=2).state.note == "2 rooms more that don’t answer."
+    assert shown(room("Tea"), silent=2).state.note == "2 more that don’t answer."
 
 
 def test_rows_stay_where_they_are_while_they_are_pointed_at_and_new_ones_come_below() -> None:

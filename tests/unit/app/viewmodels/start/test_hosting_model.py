@@ -33,6 +33,19 @@ def test_a_room_is_hosted_as_it_was_described() -> None:
     assert orders == [HostRoom("Kitchen table", 7001, "earl-grey")]
 
 
+def test_a_room_can_be_for_invited_people_only_and_is_so_again_when_it_is_opened_again() -> None:
+    hidden = replace(KITCHEN, is_announced=False)
+    model, orders = form(hidden)
+    model.toggle_announced()
+    model.host()
+    model.toggle_announced()
+    model.edit_fields(name="Kitchen")
+    model.host()
+    assert [order.is_announced for order in orders if isinstance(order, HostRoom)] == [False, False]
+    model.edit_fields(name="Attic")
+    assert model.state.is_announced
+
+
 @pytest.mark.parametrize(
     "name, problem",
     [(" ", "Please give the room a name."), ("x" * 41, "That name is too long: 40 letters at most.")],
