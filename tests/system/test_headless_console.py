@@ -192,7 +192,7 @@ def test_a_reader_that_sleeps_neither_stops_the_room_nor_its_end(tmp_path: Path)
     ) as process:
         assert process.stdout
         assert process.stdin
-        port = int(process.stdout.readline().split(":")[-1].split()[0])
+        port = int(process.stdout.readline().partition(",")[0].rpartition(":")[2])
         process.stdin.write("/help\n" * 2000)
         process.stdin.flush()
         with LinePeer.connect(port) as ada:
