@@ -37,6 +37,7 @@ class StartController:
         last = _short(profile.recent[0].address) if profile.recent else ""
         self.joining = JoinModel(JoinState(last), enter_room)
         self._profile = profile
+        self._is_invited = False
         self.list_rooms(profile)
 
     def list_rooms(self, profile: Profile) -> None:
@@ -51,8 +52,15 @@ class StartController:
             words = invite_link(target) if isinstance(target, Invite) else as_typed(target)
             self.joining.edit_address(words)
 
+    def offer_link(self, link: str) -> None:
+        """Show in the card for joining what a link leads to, or what is wrong with it; nothing is joined."""
+        self._is_invited = True
+        self.joining.edit_address(link)
+
     def usual_way(self) -> Way:
-        """Return how this person mostly goes into a room."""
+        """Return how this person goes into a room: as invited, or else as mostly."""
+        if self._is_invited:
+            return "joined"
         return usual_way(self._profile.ways, has_joined=bool(self._profile.recent))
 
     def host(self, name: str) -> None:
