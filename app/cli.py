@@ -108,7 +108,7 @@ def _let_output_have_any_script() -> None:
 def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
     match command:
         case OpenWindow():
-            return _window_or_terminal(ShowStart(), HostCommand(), config, diagnostics)
+            return _open_window(command.link, config, diagnostics)
         case HostCommand():
             return _host(command, config, diagnostics)
         case JoinCommand():
@@ -155,6 +155,12 @@ def _first_flag_for_headless(flags: HostCommand) -> str:
         "--exit-with-parent": flags.ends_with_parent or None,
     }
     return next((flag for flag, value in given.items() if value is not None), "")
+
+
+def _open_window(link: str, config: HostConfig, diagnostics: Diagnostics) -> int:
+    if link:  # who has clicked one does not want to host a room in a terminal
+        return _window_only(ShowStart(link), config, diagnostics)
+    return _window_or_terminal(ShowStart(), HostCommand(), config, diagnostics)
 
 
 def _window_or_terminal(
@@ -204,12 +210,18 @@ def _run_window(
 
 
 def _join(command: JoinCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
+    first = JoinNow(command.target, command.nick)
+    return _window_only(first, config, diagnostics, command.trace_wire)
+
+
+def _window_only(
+    first: FirstAction, config: HostConfig, diagnostics: Diagnostics, trace_wire: Path | None = None
+) -> int:
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
         return _complain(texts.no_window(why), NO_WINDOW)
-    first = JoinNow(command.target, command.nick)
-    return _window(first, config, diagnostics, command.trace_wire)
+    return _window(first, config, diagnostics, trace_wire)
 
 
 def _host_headless(

@@ -1,7 +1,7 @@
 """Decides what goes into the executable, and what the system is told of it, for `parlour.spec`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import Distribution
 from pathlib import Path, PurePath
 
@@ -120,15 +120,19 @@ def version_resource(version: str) -> str:
     )
 
 
-def property_list(version: str) -> dict[str, str | bool | list[str]]:
-    """Return Info.plist for macOS: names, versions, and why the program wants the local network."""
+Property = str | bool | Sequence[str] | Sequence[Mapping[str, str | Sequence[str]]]
+
+
+def property_list(version: str) -> dict[str, Property]:
+    """Return Info.plist for macOS: names, versions, links, and why the program wants the local network."""
     return {
         "CFBundleDisplayName": NAME,
         "CFBundleShortVersionString": version,
+        "CFBundleURLTypes": [{"CFBundleURLName": f"{NAME} invitation", "CFBundleURLSchemes": ["parlour"]}],
         "CFBundleVersion": version,
         "LSApplicationCategoryType": "public.app-category.social-networking",
         "LSMinimumSystemVersion": "13.0",
-        "NSBonjourServices": ["_parlour._tcp"],
+        "NSBonjourServices": ["_ircs-u._tcp"],
         "NSHighResolutionCapable": True,
         "NSHumanReadableCopyright": LICENSE,
         "NSLocalNetworkUsageDescription": "Parlour hosts and joins chat rooms on your local network.",

@@ -7,6 +7,7 @@ import ipaddress
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import cache
 
 from core.addresses import DEFAULT_PORT, Address, BadAddress, checked_host, parse_address, parse_port
 from core.invite import BadInvite, Invite, InviteFault, parse_invite
@@ -39,27 +40,24 @@ _LOCAL = r"(?:\.local|\.lan|\.home|\.internal|\.home\.arpa|\.fritz\.box|\.locald
 _CONNECT = r"/(?:server|servchan|connect|newserver)"
 
 # What is tried first stands first; of each, all that is found must mean the same address
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # laptop 6697
-        rf"^{_HOST}[\s,;]+(?:port\W{{1,3}})?{_PORT}$",
-        # irssi, WeeChat, HexChat: behind any options
-        rf"{_CONNECT}\s(?:.{{0,400}}?\s)?{_HOST}(?:/|\s+){_PORT}",
-        rf"{_CONNECT}(?:\s+-\S+)*\s+{_HOST}\s*$",
-        # catgirl, senpai; gnutls-cli
-        rf"\s(?:-h|-s|--?host|--?server)[ =]+{_HOST}\s.{{0,200}}?(?:-p|--?port)[ =]+{_PORT}",
-        rf"\s(?:-p|--?port)[ =]+{_PORT}\s+{_HOST}",
-        rf"ircs?6?://(?:[^\s/@]*@)?{_NAME}(?::{_PORT})?(?=[/?#\s]|$)",
-        # the line for all programs; Halloy's file
-        rf"\b(?:server|host|address)\W{{1,4}}{_HOST}\W{{1,6}}port\W{{1,4}}{_PORT}",
-        # in a sentence
-        _IN_BRACKETS + _WITH_PORT,
-        _IPV4 + _WITH_PORT,
-        _IPV6 + r"(?:,?\s*\(?port\W{1,3}(?P<port>[0-9]{1,5})(?!\w))?",
-        rf"(?<![\w.:/@-])(?P<host>(?=[\w.-]*[^\W\d_])[\w-][\w.-]*):{_PORT}",
-        rf"(?<![\w.:/@-])(?P<host>[\w-][\w-]*{_LOCAL})(?![\w-]){_WITH_PORT}",
-    )
+_PATTERNS = (
+    # laptop 6697
+    rf"^{_HOST}[\s,;]+(?:port\W{{1,3}})?{_PORT}$",
+    # irssi, WeeChat, HexChat: behind any options
+    rf"{_CONNECT}\s(?:.{{0,400}}?\s)?{_HOST}(?:/|\s+){_PORT}",
+    rf"{_CONNECT}(?:\s+-\S+)*\s+{_HOST}\s*$",
+    # catgirl, senpai; gnutls-cli
+    rf"\s(?:-h|-s|--?host|--?server)[ =]+{_HOST}\s.{{0,200}}?(?:-p|--?port)[ =]+{_PORT}",
+    rf"\s(?:-p|--?port)[ =]+{_PORT}\s+{_HOST}",
+    rf"ircs?6?://(?:[^\s/@]*@)?{_NAME}(?::{_PORT})?(?=[/?#\s]|$)",
+    # the line for all programs; Halloy's file
+    rf"\b(?:server|host|address)\W{{1,4}}{_HOST}\W{{1,6}}port\W{{1,4}}{_PORT}",
+    # in a sentence
+    _IN_BRACKETS + _WITH_PORT,
+    _IPV4 + _WITH_PORT,
+    _IPV6 + r"(?:,?\s*\(?port\W{1,3}(?P<port>[0-9]{1,5})(?!\w))?",
+    rf"(?<![\w.:/@-])(?P<host>(?=[\w.-]*[^\W\d_])[\w-][\w.-]*):{_PORT}",
+    rf"(?<![\w.:/@-])(?P<host>[\w-][\w-]*{_LOCAL})(?![\w-]){_WITH_PORT}",
 )
 _OTHER_LINK = re.compile(r"(?<![a-z0-9])(?!ircs?6?:)[a-z][a-z0-9+.-]*://\S*", re.IGNORECASE)
 _PORT_AT_END = re.compile(r"[^\s:]+(?:\s*:\s*|[\s,/]+)\+?([0-9]+)")
@@ -167,13 +165,19 @@ def _address(plain: str) -> Address:
     if (named := _PORT_AT_END.fullmatch(whole)) and parse_port(named[1]) is None:
         raise BadTarget(TargetFault.PORT)
     elsewhere = _OTHER_LINK.sub(" ", plain)
-    for pattern in _PATTERNS:
+    for pattern in _compiled_patterns():
         found = set(_addresses(pattern.finditer(elsewhere.strip(" .!"))))
         if len(found) > 1:
             raise BadTarget(TargetFault.SEVERAL)
         if found:
             return found.pop()
     raise BadTarget(TargetFault.NO_ADDRESS if elsewhere == plain else TargetFault.OTHER_LINK)
+
+
+@cache
+def _compiled_patterns() -> tuple[re.Pattern[str], ...]:
+    """Compile them when the first text needs them: most people never paste such a one, and it takes 2 ms."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 
 
 def _addresses(found: Iterable[re.Match[str]]) -> Iterator[Address]:

@@ -1,6 +1,7 @@
 """Reads the command line, and writes its --help."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 
 from app import __version__
@@ -22,6 +23,8 @@ from app.settings.config import LOG_FORMATS, SYNCS, config_file
 from app.texts import commands as texts
 from core.clear_text import Clear
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
+from core.invite import SCHEME
+from core.joining_target import LONGEST
 from storage.export.formats import Format
 
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
@@ -32,7 +35,13 @@ def parse(arguments: Sequence[str] | None) -> CliCommand:
 
     Raises SystemExit, having printed why: with 0 after --help and --version, with 2 after a mistake.
     """
-    flags = _parser().parse_args(arguments)
+    typed = sys.argv[1:] if arguments is None else list(arguments)
+    if len(typed) == 1 and typed[0].lower().startswith(SCHEME):
+        return OpenWindow(None, link=typed[0][:LONGEST])  # what is wrong with it, the window says
+    return _command(_parser().parse_args(typed))
+
+
+def _command(flags: argparse.Namespace) -> CliCommand:
     match flags.command:
         case "host":
             return _host(flags)

@@ -20,6 +20,8 @@ class OpenWindow(Struct, frozen=True):
 
     data_dir: Path | None
     log: LogSettings = NO_LOG_FLAGS
+    link: str = ""
+    """To a room, as it was clicked in another program: whole or damaged; empty: none was."""
 
 
 class HostCommand(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Hosts a room without a window, from opening to closing; its loop runs on the main thread."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
@@ -12,6 +13,7 @@ from app.process.preparing import prepare_for_hosting
 from app.process.signals import StopSignals
 from app.session import Hosting
 from app.settings.config import HostSettings
+from app.terminal.invitation import invitation, invite_to
 from app.terminal.json_lines import JsonLines
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained, hosting
 from app.terminal.stdio import TerminalIo
@@ -22,6 +24,7 @@ from app.texts import terminal as texts
 from app.texts.common import KEY_CHANGED, old_password, port_notes
 from app.texts.tracing import not_started
 from core.discovery.announcer import Announcer
+from core.invite import invite_link
 from core.own_addresses import own_addresses
 from core.passwords import password_fault
 from core.transport.waker import Waker
@@ -34,7 +37,7 @@ _POLL_SECONDS = 1.0  # between two looks at what can't wake us, such as the end 
 def run(settings: HostSettings) -> int:
     """Host a room until a signal, a command or the parent's end closes it; return the exit code."""
     prepare_for_hosting()
-    lines = JsonLines() if settings.config.log_format == "json" else TextLines()
+    lines = JsonLines() if settings.config.log_format == "json" else _text_lines()
     with (
         closing(Waker()) as waker,
         StopSignals(waker.wake) as signals,
@@ -49,6 +52,18 @@ def run(settings: HostSettings) -> int:
             return texts.PARENT_DIED if parent and parent.has_died() else ""
 
         return _host(settings, HeadlessRoom(terminal, lines, tracing, reason_to_close), waker)
+
+
+def _text_lines() -> TextLines:
+    """Return lines as standard output can show them: https://no-color.org."""
+    out = sys.stdout
+    try:
+        "▀▄█".encode(out.encoding if out else "ascii")
+        has_blocks = True
+    except UnicodeError:
+        has_blocks = False
+    has_colours = bool(out) and out.isatty() and not os.environ.get("NO_COLOR")
+    return TextLines(has_colours=has_colours, has_blocks=has_blocks)
 
 
 def _parent_watch(settings: HostSettings, waker: Waker) -> AbstractContextManager[ParentWatch | None]:
@@ -133,8 +148,9 @@ class HeadlessRoom:
 
     def _welcome(self, hosting: Hosting, settings: HostSettings) -> None:
         server, wanted = hosting.server, settings.config.port
+        link = invite_link(invite_to(hosting))
         addresses = addresses_to_tell(server.addresses, own_addresses())
-        self._terminal.output.write(self._lines.ready(hosting.folder.name, addresses, server.port))
+        self._terminal.output.write(self._lines.ready(hosting.folder.name, addresses, server.port, link))
         for note in port_notes(wanted, hosting.last_port, server.port):
             self.tell(note)
         if hosting.folder.has_other_key:
@@ -156,6 +172,8 @@ class HeadlessRoom:
         self._terminal.output.write(outcome.lines)
         for order in outcome.orders:
             hosting.server.order(order)
+        if outcome.wants_invitation:
+            self._terminal.output.write(self._lines.invitation(invitation(hosting)))
         if outcome.trace:
             self._trace(hosting, outcome.trace)
         self._is_over = self._is_over or outcome.is_over

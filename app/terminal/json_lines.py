@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from app.terminal.invitation import TerminalInvitation
 from app.viewmodels.console.server_events import why_not_changed
 from core.console_protocol import (
     BanRow,
@@ -20,9 +21,20 @@ from storage.escape import Json, json_line
 class JsonLines:
     """Lines for programs: each is an object with a key ``event``. See `EventWriter` for the methods."""
 
-    def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
+    def ready(self, room: str, addresses: Sequence[str], port: int, link: str) -> list[str]:
         """Return one object; each of ``addresses`` has the port with it."""
-        return [json_line({"event": "ready", "port": port, "addresses": list(addresses), "room": room})]
+        told: dict[str, Json] = {"port": port, "addresses": list(addresses), "room": room, "link": link}
+        return [json_line({"event": "ready", **told})]
+
+    def invitation(self, invitation: TerminalInvitation) -> list[str]:
+        """Return one object with all of it, but for the QR code, which the link makes."""
+        addresses: list[Json] = [{"address": at, "reach": label} for at, label in invitation.addresses]
+        lines: list[Json] = [
+            {"program": each.program, "line": each.line, "note": each.note} for each in invitation.lines
+        ]
+        told: dict[str, Json] = {"link": invitation.link, "words": list(invitation.words)}
+        rest: dict[str, Json] = {"has_password": invitation.has_password, "lines": lines}
+        return [json_line({"event": "invitation", **told, "addresses": addresses, **rest})]
 
     def told(self, text: str) -> list[str]:
         """Return one object with the text."""

@@ -12,7 +12,7 @@ from app.texts import terminal as texts
 from core.addresses import Address
 from core.hosting.encryption import CannotEncrypt
 from core.hosting.server import ServerSettings
-from core.own_addresses import OwnAddress
+from core.own_addresses import OwnAddress, Reach
 from core.transport.listening import CannotListen, PortTaken
 from core.transport.wire_trace import WireTrace
 from storage.chatlog import NotALog
@@ -99,6 +99,16 @@ def addresses_to_tell(listening: Sequence[tuple[str, int]], own: Sequence[OwnAdd
     best = [each.ip for each in own if each.reach is own[0].reach and _is_reached(each.ip, ips)]
     told = [ip for ip in ips if ip not in _EVERYWHERE] + (best if set(ips) & _EVERYWHERE else [])
     return [str(Address(ip, port)) for ip in told]
+
+
+def reached_by(listening: Sequence[tuple[str, int]], own: Sequence[OwnAddress]) -> tuple[OwnAddress, ...]:
+    """Return at which addresses a room is reached, best first, at least one. Pure.
+
+    ``listening``: what the server listens on.  ``own``: the addresses of this computer, best first.
+    """
+    ips = [ip for ip, _ in listening]
+    found = tuple(each for each in own if each.ip in ips or _is_reached(each.ip, ips))
+    return found or tuple(OwnAddress(ip, Reach.HERE) for ip in ips[:1])
 
 
 def _is_reached(ip: str, listening: Sequence[str]) -> bool:

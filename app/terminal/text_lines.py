@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from typing import Protocol
 
+from app.terminal.invitation import TerminalInvitation
+from app.terminal.qr_blocks import qr_lines
+from app.texts import terminal as texts
 from app.texts.common import THE_HOST
 from app.texts.happenings import in_the_terminal
 from app.viewmodels.console.server_events import ban_reaches, why_not_changed
@@ -35,8 +38,11 @@ _NOBODY = (SERVER, "*")  # in place of a nickname: the host's console, and clien
 class EventWriter(Protocol):
     """Returns lines for a terminal, for people or for programs; the caller writes them."""
 
-    def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
-        """Tell that the room is open, and where."""
+    def ready(self, room: str, addresses: Sequence[str], port: int, link: str) -> list[str]:
+        """Tell that the room is open, and where; ``link``: that of the invitation."""
+
+    def invitation(self, invitation: TerminalInvitation) -> list[str]:
+        """Tell what others need to join."""
 
     def told(self, text: str) -> list[str]:
         """Tell a text of the program itself."""
@@ -57,16 +63,33 @@ class EventWriter(Protocol):
 class TextLines:
     """Lines for people. It remembers the day, and the address of each nickname."""
 
-    def __init__(self, zone: tzinfo | None = None) -> None:
-        """``zone``: of all times; None: that of this computer."""
+    def __init__(
+        self, zone: tzinfo | None = None, *, has_colours: bool = False, has_blocks: bool = True
+    ) -> None:
+        """``zone``: of all times; None: that of this computer.
+
+        ``has_colours``: whether escape sequences set colours. ``has_blocks``: whether ▀ can be written.
+        """
         self._zone = zone
+        self._has_colours = has_colours
+        self._has_blocks = has_blocks
         self._day: date | None = None
         self._addresses: dict[str, str] = {}
 
-    def ready(self, room: str, addresses: Sequence[str], port: int) -> list[str]:
+    def ready(self, room: str, addresses: Sequence[str], port: int, link: str) -> list[str]:
         """Return one line. Scripts wait for it, so its beginning must stay as it is."""
         where = ", ".join(addresses) or f"port {port}"
-        return [f'Parlour: room "{escaped_for_terminal(room)}" is open on {where}']
+        return [f'Parlour: room "{escaped_for_terminal(room)}" is open on {where}, by link: {link}']
+
+    def invitation(self, invitation: TerminalInvitation) -> list[str]:
+        """Return the link, its QR code, the words, the addresses and what to paste into other programs."""
+        return [
+            *(escaped_for_terminal(line) for line in texts.invitation(invitation.link, invitation.words)),
+            *(qr_lines(invitation.code, has_colours=self._has_colours) if self._has_blocks else ()),
+            *(f"{address:{_ADDRESS_WIDTH}}  {label}" for address, label in invitation.addresses),
+            *((texts.WITH_PASSWORD,) if invitation.has_password else ()),
+            *(line for each in invitation.lines for line in ("", *texts.paste_line(each))),
+        ]
 
     def told(self, text: str) -> list[str]:
         """Return the text, line by line."""

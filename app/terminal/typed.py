@@ -42,6 +42,8 @@ class TypedOutcome(Struct, frozen=True):
     orders: tuple[ConsoleOrder, ...] = ()
     """Orders to give to the server, in this order."""
     trace: StartTrace | StopTrace | None = None
+    wants_invitation: bool = False
+    """Whether to tell what others need to join."""
     is_over: bool = False
     """Whether to close the room."""
 
@@ -120,6 +122,8 @@ class TypedCommands:
             tell = self._from_snapshot[command]
             return self._ask(lambda snapshot: TypedOutcome(tuple(tell(snapshot))))
         match command:
+            case "/invite":
+                return TypedOutcome(wants_invitation=True)
             case "/help":
                 return self._told(texts.HELP)
             case "/quit":

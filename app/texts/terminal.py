@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.texts.bans import some
 from app.texts.common import Legible
+from app.texts.paste_lines import PasteLine
 
 HELP = """\
 /who                     who is here: IP, port, nickname, since, channels
@@ -16,6 +17,7 @@ HELP = """\
 /unban NICK              lift a ban; /unmute NICK a mute; both take an address, an account or a mask, too
 /topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
 /mode CHANGES            change what holds in #lobby: -k takes the key away, -i the need of an invitation
+/invite                  what others need to join: link, QR code, addresses, lines for other programs
 /stats                   how many people, channels and messages
 /trace FILE              write every line of the wire to FILE, with what people say; /trace off ends it
 /quit                    close the room; Ctrl-C does the same
@@ -32,6 +34,19 @@ PARENT_DIED = "The program that started this room has ended. Closing the room."
 LOCAL_ONLY = "It is open to this computer only. To open one to your network: parlour host --headless"
 NETWORK_FOLDER = "The history would not be safe there: choose a folder on this computer with --data-dir."
 ANOTHER_ROOM = "Open another room: --name NAME"
+
+
+WITH_PASSWORD = Legible("They also need the password. It is not in the link.")
+
+
+def invitation(link: str, words: Sequence[str]) -> list[str]:
+    """Return what stands above the QR code."""
+    return [f"Invite link: {link}", f"The four words of this room: {' '.join(words)}"]
+
+
+def paste_line(paste: PasteLine) -> list[str]:
+    """Return what to paste into one program, below its name and what to do with it."""
+    return [f"{paste.program}: {paste.note}", *(f"  {line}" for line in paste.line.split("\n"))]
 
 
 def hosting_here(why: str) -> str:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class ShowStart(Struct, frozen=True):
-    """Show the start screen."""
+    """Show the start screen, with a link that was clicked in another program in the field for it."""
+
+    link: str = ""
 
 
 class HostNow(Struct, frozen=True):
@@ -52,7 +54,7 @@ def carry_out_first(window: "WindowController", action: FirstAction) -> None:
 def _bound(window: "WindowController", action: FirstAction) -> Callable[[], None]:
     match action:
         case ShowStart():
-            return _nothing
+            return partial(window.start.offer_link, action.link) if action.link else _nothing
         case HostNow():
             return partial(window.start.host, action.name)
         case JoinNow():

@@ -21,7 +21,7 @@ def test_a_hint_without_room_ends_with_an_ellipsis(open_window: OpenWindow, tmp_
     window = open_window("ada")
     window.click("host.more")
     window.wait_until(lambda shown: shown["widgets"].get("host.password", {"hint": ""})["hint"].endswith("…"))
-    assert window.shown()["widgets"]["join.address"]["hint"] == "192.168.1.20"
+    assert window.shown()["widgets"]["join.address"]["hint"] == "parlour://… or 192.168.1.20"
 
 
 def test_a_file_is_chosen_without_scrolling(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -114,7 +114,8 @@ def test_macos_is_told_why_the_program_asks_for_the_network() -> None:
     told = plistlib.loads(plistlib.dumps(property_list(__version__)))
     assert told["CFBundleShortVersionString"] == __version__
     assert "local network" in told["NSLocalNetworkUsageDescription"]
-    assert told["NSBonjourServices"] == ["_parlour._tcp"]
+    assert told["NSBonjourServices"] == ["_ircs-u._tcp"]
+    assert told["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["parlour"]
 
 
 def test_the_desktop_entry_starts_the_program_and_finds_its_icon_and_window() -> None:

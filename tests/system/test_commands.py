@@ -155,7 +155,7 @@ def test_without_a_display_the_room_is_in_the_terminal_for_this_computer(
         port = host.wait_until_ready()
         assert WHY in host.lines[0]
         assert host.lines[0].startswith("Parlour: no window can open here (")
-        assert f"is open on 127.0.0.1:{port}" in host.lines[-1]
+        assert f"is open on 127.0.0.1:{port}, by link: parlour://1/" in host.lines[-1]
         host.wait_for_line("parlour host --headless")
         assert listening_on(working_process(host.process.pid)) == {"127.0.0.1"}
         assert host.stop() == 0

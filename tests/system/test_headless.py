@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from core.addresses import Address
 from core.identity import make_pem
+from core.invite import parse_invite
 from storage.rooms import RoomFolder, known_rooms
 from tests.support.headless_host import HOST_COMMAND, HeadlessHost, only_room, run_parlour, without_coverage
 from tests.support.line_peer import LinePeer
@@ -18,7 +20,11 @@ from tests.support.line_peer import LinePeer
 
 def test_the_first_line_says_that_others_can_come_in(host: HeadlessHost) -> None:
     port = host.wait_until_ready()
-    assert host.lines == [f'Parlour: room "Kitchen" is open on 127.0.0.1:{port}']
+    (line,) = host.lines
+    told, _, link = line.partition(", by link: ")
+    assert told == f'Parlour: room "Kitchen" is open on 127.0.0.1:{port}'
+    assert parse_invite(link).addresses == (Address("127.0.0.1", port),)
+    assert parse_invite(link).name == "Kitchen"
     socket.create_connection(("127.0.0.1", port)).close()
 
 

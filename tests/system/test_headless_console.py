@@ -192,7 +192,7 @@ def test_a_reader_that_sleeps_neither_stops_the_room_nor_its_end(tmp_path: Path)
     ) as process:
         assert process.stdout
         assert process.stdin
-        port = int(process.stdout.readline().split(":")[-1].split()[0])
+        port = int(process.stdout.readline().partition(",")[0].rpartition(":")[2])
         process.stdin.write("/help\n" * 2000)
         process.stdin.flush()
         with LinePeer.connect(port) as ada:
@@ -202,3 +202,18 @@ def test_a_reader_that_sleeps_neither_stops_the_room_nor_its_end(tmp_path: Path)
             process.send_signal(signal.SIGTERM)
             assert ada.read_to_end()[-1].endswith("(The room was closed)")
         assert process.wait(10) == 0
+
+
+def test_invite_tells_all_that_others_need_to_join(host: HeadlessHost) -> None:
+    port = host.wait_until_ready()
+    ready = host.lines[0]
+    host.type_lines("/invite")
+
+    host.wait_for_line("Invite link: ")
+    words = host.wait_for_line("The four words of this room: ")
+    host.wait_for_line("▀")
+    host.wait_for_line("irssi: ")
+    assert host.wait_for_line("/connect ").endswith(f" 127.0.0.1 {port}")
+    host.wait_for_line("Other: ")
+    assert len(words.partition(": ")[2].split()) == 4
+    assert f"Invite link: {ready.partition('by link: ')[2]}" in host.lines

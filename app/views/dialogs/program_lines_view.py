@@ -18,8 +18,8 @@ from app.views.forms.sheets import button_width, label
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 
-_ROWS, _STEP, _SIZE = 7, 1.45, 12.0
-_PAD, _BUTTON, _NOTE, _NOTE_ROWS = 12, 30, 54, 3
+_ROWS, _STEP, _SIZE = 7, 1.35, 11.5
+_PAD, _BUTTON, _NOTE, _NOTE_ROWS = 8, 30, 50, 3
 
 
 class ProgramLinesView:

@@ -211,6 +211,7 @@ def _confirming(model: ConfirmModel) -> Question:
         yes,
         no,
         model.submit,
-        prefers_no=True,
+        is_grave=state.is_grave,
+        prefers_no=state.is_grave,
         problem=lambda: model.state.problem,
     )

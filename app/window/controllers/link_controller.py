@@ -11,6 +11,7 @@ from app.viewmodels.legible import legible, legible_name
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.window_state import WindowState
+from core.addresses import as_typed
 from core.identity import short_id
 from core.invite import SCHEME, BadInvite, Invite, parse_invite
 
@@ -54,10 +55,12 @@ class LinkController:
 
     def _question(self, invite: Invite) -> ConfirmModel:
         chat, address = self._state.chat, invite.addresses[0]
-        where = texts.join_question(legible_name(invite.name), legible(str(address)))
+        where = texts.join_question(legible_name(invite.name), legible(as_typed(address)))
         lost = unsent(chat.unsent()) if chat else NOTHING
         text = two_sentences(where, two_sentences(texts.LEAVES, lost))
-        return ConfirmModel(texts.JOIN_TITLE, text, texts.JOIN, lambda: self._join(invite))
+        return ConfirmModel(
+            texts.JOIN_TITLE, text, texts.JOIN, lambda: self._join(invite), is_grave=bool(lost)
+        )
 
     def _join(self, invite: Invite) -> Legible:
         self._dialogs.close_dialog()

@@ -46,6 +46,7 @@ class StartController:
         self._enter_again = enter_again
         self.joining = JoinModel(JoinState(last), enter_room, self._join_again)
         self._profile = profile
+        self._is_invited = False
         self.list_rooms(profile)
 
     def list_rooms(self, profile: Profile) -> None:
@@ -60,6 +61,11 @@ class StartController:
             words = invite_link(target) if isinstance(target, Invite) else as_typed(target)
             self.joining.edit_address(words)
 
+    def offer_link(self, link: str) -> None:
+        """Show in the card for joining what a link leads to, or what is wrong with it; nothing is joined."""
+        self._is_invited = True
+        self.joining.edit_address(link)
+
     def _join_again(self, address: Address) -> None:
         """Join the room that was at ``address``, and no other that may be there today."""
         where = str(address)
@@ -67,7 +73,9 @@ class StartController:
         self._enter_again(address, names[0] if names else "")
 
     def usual_way(self) -> Way:
-        """Return how this person mostly goes into a room."""
+        """Return how this person goes into a room: as invited, or else as mostly."""
+        if self._is_invited:
+            return "joined"
         return usual_way(self._profile.ways, has_joined=bool(self._profile.recent))
 
     def host(self, name: str) -> None:

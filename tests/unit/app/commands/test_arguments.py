@@ -34,6 +34,17 @@ def test_nothing_said_is_the_window() -> None:
     assert parse([]) == OpenWindow(None)
 
 
+@pytest.mark.parametrize("link", [invite_link(INVITE), "PARLOUR://1/CUT", "parlour://9/new"])
+def test_a_link_alone_is_shown_in_the_window_whole_or_damaged(link: str) -> None:
+    assert parse([link]) == OpenWindow(None, link=link)
+
+
+def test_a_link_that_was_clicked_is_of_bounded_length() -> None:
+    command = parse(["parlour://1/" + "a" * 100_000])
+    assert isinstance(command, OpenWindow)
+    assert len(command.link) == 10_000
+
+
 def test_the_data_folder_may_stand_before_or_behind_the_command() -> None:
     folder = Path("x")
     assert parse(["--data-dir", "x"]) == OpenWindow(folder)

@@ -38,8 +38,8 @@ def row(nick: str, ip: str = ADA, channels: tuple[str, ...] = ("#lobby",), minut
 
 
 def test_the_ready_line_is_one_line() -> None:
-    assert TextLines().ready("Ada's", ["192.168.1.20:6697", "10.0.0.3:6697"], 6697) == [
-        'Parlour: room "Ada\'s" is open on 192.168.1.20:6697, 10.0.0.3:6697'
+    assert TextLines().ready("Ada's", ["192.168.1.20:6697", "10.0.0.3:6697"], 6697, "parlour://1/x") == [
+        'Parlour: room "Ada\'s" is open on 192.168.1.20:6697, 10.0.0.3:6697, by link: parlour://1/x'
     ]
 
 
@@ -231,12 +231,13 @@ def test_what_is_new_in_a_room_is_an_event_of_its_kind_as_json(kind: Kind) -> No
 
 
 def test_the_ready_object_has_port_addresses_and_room() -> None:
-    (line,) = JsonLines().ready("Kitchen", ["192.168.1.20:7000"], 7000)
+    (line,) = JsonLines().ready("Kitchen", ["192.168.1.20:7000"], 7000, "parlour://1/x")
     assert json.loads(line) == {
         "event": "ready",
         "port": 7000,
         "addresses": ["192.168.1.20:7000"],
         "room": "Kitchen",
+        "link": "parlour://1/x",
     }
 
 
