@@ -13,6 +13,7 @@ from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.deliveries import Deliveries
 from app.viewmodels.chat.gate import Gate, WhomQuestion, nobody_agrees
+from app.viewmodels.chat.ignoring import Ignoring
 from app.viewmodels.chat.lengths import Lengths
 from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.viewmodels.chat.long_text import SendingProgress
@@ -22,6 +23,7 @@ from app.viewmodels.chat.watching import Watching
 from app.viewmodels.composer.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.composer.message_count import Extent
 from app.viewmodels.composer.slash_commands import (
+    Ignore,
     Mistyped,
     Rule,
     Speak,
@@ -30,7 +32,7 @@ from app.viewmodels.composer.slash_commands import (
     understand,
 )
 from app.viewmodels.legible import named
-from app.viewmodels.window_events import Entered, MessageCame, PersonRenamed, WindowEvent
+from app.viewmodels.window_events import MessageCame, PersonRenamed, WindowEvent
 from core.actions import Action, Join, Part, SetNick, SetTopic
 from core.names import is_seen
 
@@ -60,7 +62,7 @@ class ChatModel:
         called with the question before something might reach another person than it is meant for.
         """
         self.conversations = Conversations()
-        self._keys = ChannelKeys()
+        self._keys = ChannelKeys(self.conversations, act)
         self.events = ChatEvents(self.conversations, zone, on_said)
         self.deliveries = Deliveries(self.conversations, self.events, act)
         self.composer = ComposerModel(self._others, self.conversations.channel_titles)
@@ -70,8 +72,15 @@ class ChatModel:
         self._typing = OwnTyping(act)
         self._act = act
         self.orders = ChatOrders(
-            self.conversations, self.people, self._order, ask_to_leave, rule, show_channels, self.add_note
+            self.conversations,
+            self.people,
+            self._keys.order,
+            ask_to_leave,
+            rule,
+            show_channels,
+            self.add_note,
         )
+        self.ignoring = Ignoring(self.people, self.add_note)
         self._lengths = Lengths(lambda: self.events.limits)
 
     @property
@@ -111,19 +120,13 @@ class ChatModel:
         return member is not None and member.is_operator
 
     def channels(self) -> tuple[str, ...]:
-        """Return the channels that a new connection has to join, so that all is as before.
-
-        Those with a key that we know are joined when the room has welcomed us.
-        """
-        return tuple(name for name in self._wanted_channels() if not self._keys.knows(name))
-
-    def _wanted_channels(self) -> Iterator[str]:
-        return (c.name for c in self.conversations if c.is_channel and not c.outside)
+        """Return the channels that a new connection has to join, see `ChannelKeys.channels`."""
+        return self._keys.channels()
 
     def come_back(self) -> None:
         """Ask to be let into the current channel again, which we are not in."""
         if self.current.outside and self.is_connected:
-            self._order(Join(self.current.name))
+            self._keys.order(Join(self.current.name))
 
     def unsent(self) -> int:
         """Return how many of our messages the room lacks: on their way, failed, or still being written."""
@@ -132,23 +135,15 @@ class ChatModel:
 
     def apply(self, event: WindowEvent, now: float) -> None:
         """Change what is shown as ``event`` tells; ``now``: seconds of a clock that never jumps."""
+        if self.ignoring.hides(event):
+            return
         self.events.apply(event, now)
         self.deliveries.apply(event, now)
         self._keys.apply(event)
-        if isinstance(event, Entered):
-            self._unlock_channels()
         if isinstance(event, PersonRenamed):
             self._typing.rename(event.old.wire, event.new.wire)
         if (told := self.conversations.find(self._typing.where)) and told.doubt:
             self._typing.sent(told.name)  # nobody in the place of whoever was told hears that we have stopped
-
-    def _unlock_channels(self) -> None:
-        """Be in all channels again that need a key, as before the connection was lost."""
-        for name in filter(self._keys.knows, self._wanted_channels()):
-            self._order(Join(name))
-
-    def _order(self, action: Action) -> None:
-        self._act(self._keys.completed(action) if isinstance(action, Join) else action)
 
     def tick(self, now: float) -> None:
         """Do what is due by now, on the clock of `apply`."""
@@ -235,7 +230,9 @@ class ChatModel:
             self.current.draft = text
         self.submit(text)
 
-    def _carry_out(self, typed: Speak | ChatOrder) -> bool:
+    def _carry_out(self, typed: Speak | ChatOrder | Ignore) -> bool:
+        if isinstance(typed, Ignore):
+            return self.ignoring.carry_out(typed)
         if not isinstance(typed, Speak):
             return self.orders.carry_out(typed)
         self._speak(typed)

@@ -24,7 +24,7 @@ class Fields:
         self._held: FieldCanvas | None = None
         self._item_before: Item = 0
         self._has_moved = False
-        """Whether the keyboard went elsewhere while views were brought up to date: then another frame is due."""
+        """Whether the keyboard went elsewhere meanwhile: views show it in another frame."""
         self.now = 0.0
         """The time of the last `refresh`."""
         self.is_focused = True
