@@ -14,7 +14,7 @@ WELCOME = Welcomed("ada", "Kitchen")
 
 def orders(room: SampleChat) -> list[Action]:
     """Return what was ordered, but for telling that we type, and forget it."""
-    told = [order for order in room.orders if not isinstance(order, SetTyping)]
+    told: list[Action] = [order for order in room.orders if not isinstance(order, SetTyping)]
     room.orders.clear()
     return told
 
