@@ -87,6 +87,27 @@ def test_ctrl_w_closes_a_talk_parts_a_channel_and_in_the_lobby_asks_to_leave(win
     window.wait_until(lambda shown: shown["dialog"] is None and shown["screen"] == "chat")
 
 
+def test_delete_closes_the_conversation_whose_row_was_reached_and_its_cross_is_no_stop(
+    window: DrivenWindow,
+) -> None:
+    window.send_message("/msg eve")
+    wait_for_conversation(window, "eve")
+    window.press_key("alt+Up")
+    wait_for_conversation(window, "#lobby")
+    stops = [tag for tag, *_ in window.shown()["stops"]]
+    assert not [tag for tag in stops if tag.startswith("side.close.")]
+    row = next(tag for tag in stops if tag.endswith(".eve") and tag.startswith("side."))
+    for _ in stops:
+        held = window.shown()["held"]
+        if held == row:
+            break
+        window.press_key("Tab")
+        window.wait_until(lambda shown, held=held: shown["held"] != held)
+    window.press_key("Delete")
+    window.wait_until(lambda shown: shown["chat"] is not None and "eve" not in shown["chat"]["unread"])
+    assert (window.shown()["chat"] or {"current": ""})["current"] == "#lobby"
+
+
 def test_ctrl_comma_opens_the_settings_on_every_screen(window: DrivenWindow) -> None:
     for screen in ("chat", "console", "start"):
         if screen == "console":

@@ -30,11 +30,20 @@ def test_a_link_is_copied_and_a_member_made_operator_muted_and_banned_by_mouse(
         assert window.clipboard() == LINK
 
         window.click("members.person.bob", button="3")
+        window.click("chat.menu.2")  # ignore
+        bob.send_lines("PRIVMSG #lobby :not read")
+        window.wait_until(lambda shown: "You ignore bob" in str(shown["chat"]))
+        window.click("members.person.bob", button="3")
         window.click("chat.menu.2")
-        bob.wait_for_part("MODE #lobby +o bob")
+        bob.send_lines("PRIVMSG #lobby :read again")
+        window.wait_for_message("bob", "read again")
+        assert "not read" not in str(window.shown()["chat"])
         window.click("members.person.bob", button="3")
         window.click("chat.menu.3")
-        window.wait_until(lambda shown: "muted" in str(shown["chat"]))
+        bob.wait_for_part("MODE #lobby +o bob")
         window.click("members.person.bob", button="3")
         window.click("chat.menu.4")
+        window.wait_until(lambda shown: "muted" in str(shown["chat"]))
+        window.click("members.person.bob", button="3")
+        window.click("chat.menu.5")
         window.wait_until(lambda shown: shown["dialog"] == "BanModel")
