@@ -31,10 +31,12 @@ def test_a_link_is_copied_and_a_member_made_operator_muted_and_banned_by_mouse(
 
         window.click("members.person.bob", button="3")
         window.click("chat.menu.2")  # ignore
-        bob.send_lines("PRIVMSG #lobby :not read")
         window.wait_until(lambda shown: "You ignore bob" in str(shown["chat"]))
+        bob.send_lines("PRIVMSG #lobby :not read", "PING :done")
+        bob.wait_for_part("PONG")
         window.click("members.person.bob", button="3")
         window.click("chat.menu.2")
+        window.wait_until(lambda shown: "You read bob again" in str(shown["chat"]))
         bob.send_lines("PRIVMSG #lobby :read again")
         window.wait_for_message("bob", "read again")
         assert "not read" not in str(window.shown()["chat"])
