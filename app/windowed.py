@@ -104,7 +104,9 @@ def _run(
     waiter = fitting_waiter()
     on_fault = partial(recorder.record, what=A_CALLBACK)
     with ExitStack() as stack:
-        queue = stack.enter_context(opened_input(on_fault, method))
+        queue = stack.enter_context(
+            opened_input(on_fault, method, lambda has: waiter.note_focus(is_focused=has))
+        )
         loop = FrameLoop(waiter, on_fault, lambda: queue.is_waiting)
         stack.enter_context(recorder.waking(loop.wake))
         desktop = stack.enter_context(Desktop(loop.wake, ICON))
@@ -170,6 +172,8 @@ class _Step:
         self._looks = self._wanted_looks()
         self._view = self._built_view()
         self._steps = 0
+        self._has_taken = False
+        """Whether this step has taken input, whose frame is waited for."""
         self._candidates = (0.0, 0.0)
 
     def __call__(self) -> float | None:
@@ -183,7 +187,7 @@ class _Step:
         self._follow_looks()
         self._view.refresh()
         self._place_candidates()
-        self._outside.refresh(self._steps)
+        self._outside.refresh(self._steps, is_typing=self._has_taken)
         if self._steps == _STEPS_TO_SETTLE:
             window.found_rooms.allow()
         if self._probe:
@@ -195,10 +199,11 @@ class _Step:
 
     def _take_input(self) -> None:
         """Give all input to whom it is for; where something opens or closes by it, keys wait for that."""
-        view, queue = self._view, self._queue
+        view, queue, self._has_taken = self._view, self._queue, False
         view.begin_input(is_focused=self._window.state.is_focused)
         queue.hear_text(view.keyboard.menu)
         while event := queue.take(holds_typing=view.is_settling):
+            self._has_taken = True
             view.router.route(event, queue)
 
     def _place_candidates(self) -> None:
@@ -251,13 +256,16 @@ class _Outside:
         """Give the window this colour wherever nothing is drawn yet."""
         self._platform.colour_ground(colour[:3])
 
-    def refresh(self, step: int) -> None:
-        """Bring all up to date; called before each frame, ``step`` being its number."""
+    def refresh(self, step: int, *, is_typing: bool) -> None:
+        """Bring all up to date; called before each frame, ``step`` being its number.
+
+        ``is_typing``: what can wait is to wait, such as asking the window system where the window stands.
+        """
         if step == _STEPS_TO_SHOW:
             self._place.show()
         elif step == _STEPS_TO_SETTLE:
             self._place.settle()
-        if time.monotonic() - self._noted >= _NOTE_EVERY:
+        if not is_typing and time.monotonic() - self._noted >= _NOTE_EVERY:
             self.note_place()
         title = window_title(self._window.state.chat)
         if title != self._title:

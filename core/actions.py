@@ -80,6 +80,14 @@ class Kick(Struct, frozen=True):
     reason: str = ""
 
 
+class Ban(Struct, frozen=True):
+    """Keep somebody out of a channel, or silent there, under any nickname, as far as the room lets us."""
+
+    channel: str
+    nick: str
+    is_mute: bool = False
+
+
 class SetAway(Struct, frozen=True):
     """Be away, with a reason; with an empty one, be back."""
 
@@ -112,6 +120,7 @@ Action = (
     | SetTopic
     | SetModes
     | Kick
+    | Ban
     | SetAway
     | WatchNicks
     | ListChannels

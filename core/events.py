@@ -269,6 +269,10 @@ class ModeChanged(Struct, frozen=True):
     by: str
     at: datetime
 
+    def __repr__(self) -> str:
+        """Return a text without the parameter: it may be a key, and end up in a log."""
+        return f"ModeChanged(channel={self.channel!r}, letter={self.letter!r}, is_set={self.is_set})"
+
 
 class Answered(Struct, frozen=True):
     """The server refused an order of ours, or told us something by a code; or an order can't be sent."""

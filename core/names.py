@@ -9,6 +9,7 @@ import unicodedata
 from enum import Enum
 from functools import cache
 
+from core.joiners import joiners_belong, without_joiners
 from core.looks import Lookalikes, composed, has_few_marks, has_one_direction, has_one_writing, is_invisible
 from core.unicode_table import unicode_table
 
@@ -73,7 +74,8 @@ def nick_fault(nick: str) -> NickFault | None:
 def spelling_fault(nick: str) -> NickFault | None:
     """Return why ``nick`` is no nickname, whether reserved or not; None if it is one.
 
-    Valid are letters, marks and digits of any script in Unicode's form NFC, and what RFC 2812 §2.3.1 allows.
+    Valid are letters, marks and digits of any script in Unicode's form NFC, what RFC 2812 §2.3.1 allows, and
+    joiners where they belong.
     """
     if not nick:
         return NickFault.EMPTY
@@ -81,9 +83,10 @@ def spelling_fault(nick: str) -> NickFault | None:
         return NickFault.TOO_LONG
     if nick[0].isdigit() or nick[0] == "-" or unicodedata.category(nick[0])[0] == "M":
         return NickFault.BAD_START
-    if name_form(nick) != nick or not all(map(_is_nick_character, nick)):
+    seen = nick if nick.isascii() else without_joiners(nick)
+    if name_form(nick) != nick or not all(map(_is_nick_character, seen)) or not joiners_belong(nick):
         return NickFault.BAD_CHARACTER
-    return _fault_as_a_whole(nick)
+    return _fault_as_a_whole(seen)
 
 
 def _fault_as_a_whole(nick: str) -> NickFault | None:

@@ -71,12 +71,15 @@ _ORDERS: Mapping[str, str] = {
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
     "ban": "/ban NAME REASON – keep somebody out of your own room, under any name",
     "mute": "/mute NAME – let somebody listen in #lobby of your own room, and not speak",
+    "ignore": "/ignore NAME, /unignore NAME – do not read somebody, read them again; /ignore lists them",
     "quit": "/quit – leave the room",
 }
 _IN_SHORT: Mapping[str, str] = {
     "away": "be away",
     "back": "be back",
     "help": "see all of these",
+    "ignore": "do not read somebody",
+    "unignore": "read somebody again",
     "kick": "remove somebody from this channel",
     "mode": "change what holds in this channel",
     "msg": "write to one person",

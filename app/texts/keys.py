@@ -37,6 +37,7 @@ SWITCH = Legible("Go to somebody or something")
 FIND = Legible("Find in this conversation")
 FIND_ON = Legible("Next, previous finding")
 CLOSE = Legible("Close the conversation, leave the channel")
+CLOSE_LISTED = Legible("Close the conversation whose row was reached")
 PAGE = Legible("A page up, down")
 LOG_EDGE = Legible("Oldest, newest message")
 

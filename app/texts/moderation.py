@@ -14,14 +14,21 @@ def ban_title(nick: Legible, channel: Legible) -> Legible:
     return Legible(f"Ban {nick} from {channel}?")
 
 
-def ban_text(nick: Legible) -> Legible:
+def ban_text(nick: Legible, *, has_account: bool) -> Legible:
     """Say what a ban by an operator reaches."""
+    if has_account:
+        return Legible(f"{nick} is removed, and can’t enter this channel by that account, whatever the name.")
     return Legible(
-        f"{nick} is removed, and whoever is called {nick} can’t enter this channel. "
-        "Under another name that is possible: the host can ban a person."
+        f"{nick} is removed. Who comes from the same address can’t enter this channel, whatever the name; "
+        "others may share it."
     )
 
 
-def to_unmute(nick: Legible, mute: Legible) -> Legible:
-    """Say how a mute in a channel is lifted."""
-    return Legible(f"{nick} is to be silent here. To lift that, type /mode -b {mute}{nick}!*@*")
+def muted(nick: Legible, mask: Legible, *, has_account: bool) -> Legible:
+    """Say whom a mute by an operator reaches, and how it is lifted; ``mask``: as far as we know it."""
+    if has_account:
+        return Legible(f"{nick} is to be silent here by that account. To lift that, type /mode -b {mask}")
+    return Legible(
+        f"{nick} is to be silent here, as is who shares the address. "
+        f"To lift that, type /mode -b {mask} with the address that you are told now."
+    )

@@ -83,6 +83,7 @@ from core.events import (
 )
 from core.names import is_channel
 from core.refusals import Answer, Obstacle, Refusal
+from storage.wire.mode_letters import KEY
 
 LONGEST_TOPIC = 1000
 """In characters. A room of our own allows 300 bytes; other rooms may allow more than a header can show."""
@@ -189,7 +190,14 @@ def _refusal(why: Refusal, *, is_error: bool = True) -> Legible:
 def _mode(event: ModeChanged) -> ModeCame:
     where = named(event.channel)
     words = channel_mode(legible(event.letter), legible(event.parameter), where.shown, is_set=event.is_set)
-    return ModeCame(where, words, name_or_host(event.by), event.at)
+    return ModeCame(where, words, name_or_host(event.by), event.at, _key(event))
+
+
+def _key(event: ModeChanged) -> str | None:
+    """Return what opens a channel after this change; None: that stays, or we are not told."""
+    if event.letter != KEY or (event.is_set and event.parameter in ("", "*")):
+        return None
+    return event.parameter if event.is_set else ""
 
 
 def _about_people(

@@ -266,6 +266,12 @@ class ModeCame(Struct, frozen=True):
     """What was done, behind the name of who did it."""
     by: Legible
     at: datetime
+    key: str | None = None
+    """What opens the channel from now on; empty: it needs no key; None: it is another mode."""
+
+    def __repr__(self) -> str:
+        """Return a text without the key, which could end up in a log."""
+        return f"ModeCame(channel={self.channel!r}, at={self.at!r})"
 
 
 WindowEvent = (

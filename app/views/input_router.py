@@ -18,7 +18,7 @@ from app.viewmodels.keyboard.input_events import (
     TextTyped,
     WheelTurned,
 )
-from app.viewmodels.keyboard.key_table import deed_of
+from app.viewmodels.keyboard.key_table import Holder, deed_of
 from app.viewmodels.keyboard.keys import Key, Modifiers
 from app.views.toolkit.keys.keyboard import Keyboard
 
@@ -74,9 +74,10 @@ class InputRouter:
     def _is_taken(self, text: str) -> bool:
         """Type ``text`` where that can be done; False: nowhere in front."""
         keyboard = self._keyboard
-        held, home = keyboard.held, keyboard.home
+        held = keyboard.held
         if held and held.type_text(text):
             return True
+        home = keyboard.home
         is_taken = home is not None and home.type_text(text)
         if is_taken:
             keyboard.give_home()
@@ -84,14 +85,14 @@ class InputRouter:
 
     def _press(self, event: KeyPressed) -> None:
         keyboard = self._keyboard
-        deed = deed_of(event, keyboard.scope.place, keyboard.holder)
+        held = keyboard.held
+        deed = deed_of(event, keyboard.scope.place, held.holder if held else Holder.NOTHING)
         writes = not event.modifiers & _COMMANDING and (event.key == Key.SPACE or event.letter != "")
         self._spent_at = event.at if deed and writes else -_SOON
         if deed is None or (event.is_repeat and deed in _ONCE):
             return
         keyboard.is_getting_about |= deed in _GETTING_ABOUT
         self.awaits_refresh |= deed not in EDITING
-        held = keyboard.held
         if held and held.perform(deed, extends=Modifiers.SHIFT in event.modifiers):
             return
         if deed in self._deeds:

@@ -108,6 +108,7 @@ class MainView:
     def refresh(self) -> None:
         """Read what was typed, and show how things are; called before each frame, once events were taken."""
         size = client_size()
+        self._kit.fields.begin_refresh()
         self._lay_out(size)
         screen, room = self._state.screen, self._state.room
         if screen is not self._screen:

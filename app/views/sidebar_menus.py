@@ -74,7 +74,14 @@ class SidebarMenus:
             else:
                 self._close(row)
 
-        return RowButton(tag, icon or NOTHING, kit.themes.icon, box, press, name, is_icon=True)
+        return RowButton(
+            tag, icon or NOTHING, kit.themes.icon, box, press, name, is_icon=True, is_for_mouse=not row.adds
+        )
+
+    def close_row(self, row: SidebarRow) -> None:
+        """Close the conversation of a row that can be closed."""
+        if row.can_be_closed:
+            self._close(row)
 
     def _close(self, row: SidebarRow) -> None:
         if chat := self._state.chat:

@@ -62,6 +62,7 @@ class SidebarView:
             _name,
             lambda row: row.is_chosen,
             menu=self._menus.open_row_menu,
+            close=self._menus.close_row,
             buttons=self._menus.buttons,
         )
         self._rows = RowList(kit, "side.list", look)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from core.actions import (
     Action,
+    Ban,
     Join,
     Kick,
     ListChannels,
@@ -27,6 +28,7 @@ from core.irc import LineTooLong, Message, NotUtf8, ProtocolError, line, parse
 from core.joining.incoming.heard import hear
 from core.joining.incoming.last_words import LastWords
 from core.joining.incoming.registering import Registering, is_irc
+from core.joining.outgoing.banning import ban_line
 from core.joining.outgoing.orders import Impossible, order_line
 from core.joining.outgoing.saying import react, say, set_typing
 from core.joining.outgoing.watching import watch
@@ -188,7 +190,8 @@ class ClientState:
             case WatchNicks():
                 return Response(lines=watch(self._us, action))
             case _:
-                return Response(lines=[order_line(action)])
+                words = ban_line(self._us, action) if isinstance(action, Ban) else order_line(action)
+                return Response(lines=[words])
 
 
 def _read(line: bytes) -> Message:
@@ -229,5 +232,5 @@ def impossible(action: Action, why: Obstacle, now: datetime, *, while_joining: b
             return []
         case SetNick():
             return [NickRefused(action.nick, is_taken=False, while_joining=while_joining)]
-        case Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | ListChannels() | Quit():
+        case Ban() | Join() | Part() | SetTopic() | SetModes() | Kick() | SetAway() | ListChannels() | Quit():
             return [Answered(why, now)]

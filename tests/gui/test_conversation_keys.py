@@ -1,6 +1,7 @@
 """Keys that lead between conversations, change the size of text, and open the settings."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from app.settings.profile import Profile
 from tests.support.driven_window import DrivenWindow, host_a_room
 from tests.support.headless_host import save_profile
 from tests.support.line_peer import LinePeer
-from tests.support.shown_values import Widget
+from tests.support.shown_values import Shown, Widget
 
 pytestmark = pytest.mark.gui
 
@@ -85,6 +86,28 @@ def test_ctrl_w_closes_a_talk_parts_a_channel_and_in_the_lobby_asks_to_leave(win
     window.wait_until(lambda shown: shown["dialog"] == "LeaveModel")
     window.press_key("Return")  # to stay is what Enter does
     window.wait_until(lambda shown: shown["dialog"] is None and shown["screen"] == "chat")
+
+
+def is_elsewhere(held: str, shown: Shown) -> bool:
+    return shown["held"] != held
+
+
+def test_delete_closes_the_conversation_whose_row_was_reached_and_its_cross_is_no_stop(
+    window: DrivenWindow,
+) -> None:
+    window.send_message("/msg eve")
+    wait_for_conversation(window, "eve")
+    window.press_key("alt+Up")
+    wait_for_conversation(window, "#lobby")
+    stops = [tag for tag, *_ in window.shown()["stops"]]
+    assert not [tag for tag in stops if tag.startswith("side.close.")]
+    row = next(tag for tag in stops if tag.endswith(".eve") and tag.startswith("side."))
+    while (held := window.shown()["held"]) != row:
+        window.press_key("Tab")
+        window.wait_until(partial(is_elsewhere, held))
+    window.press_key("Delete")
+    window.wait_until(lambda shown: shown["chat"] is not None and "eve" not in shown["chat"]["unread"])
+    assert (window.shown()["chat"] or {"current": ""})["current"] == "#lobby"
 
 
 def test_ctrl_comma_opens_the_settings_on_every_screen(window: DrivenWindow) -> None:

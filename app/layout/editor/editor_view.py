@@ -28,6 +28,8 @@ class EditorView:
         self._most_lines = most_lines
         self._goal: float | None = None
         self._moved_at = 0
+        self._measured: tuple[str, EditorLook] | None = None
+        self._height = 0
         self.scroll = (0.0, 0.0)
         """How far it is scrolled, across and down."""
 
@@ -43,8 +45,12 @@ class EditorView:
     @property
     def height(self) -> int:
         """How much of the text is seen, in whole lines."""
-        self._follow()
-        return self._layout.lines(self._most_lines) * self.look.line_height
+        measured = (self._editor.text, self.look)
+        if measured != self._measured:  # it is asked for some times a frame
+            self._follow()
+            self._measured = measured
+            self._height = self._layout.lines(self._most_lines) * self.look.line_height
+        return self._height
 
     def _follow(self) -> None:
         self._layout.replace_text(self._editor.text)

@@ -1,22 +1,32 @@
 """Who stands in the list of members, in which order, and who is found there by name. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.layout.panes.member_rows import MemberRow
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.ignoring import IGNORED
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.finding.name_matching import matching
 from app.viewmodels.window_events import Participant
+from core.values import replace
+from storage.wire.casefolding import casefold
 
 LEAST_TO_FILTER = 20
 """From so many people on there is a field to find one of them."""
 
 
-def member_rows(talk: Conversation, typing: Sequence[Legible], own: str, wanted: str = "") -> list[MemberRow]:
+def member_rows(
+    talk: Conversation,
+    typing: Sequence[Legible],
+    own: str,
+    wanted: str = "",
+    ignored: Collection[str] = (),
+) -> list[MemberRow]:
     """Return the rows for those whose name has ``wanted`` in it: operators first, those who are away last.
 
-    ``typing``: the names of those who are typing; ``own``: our nickname.
+    ``typing``: the names of those who are typing; ``own``: our nickname; ``ignored``: the nicknames of those
+    whom we do not read, casefolded.
     """
     people = talk.people()
     found = matching(wanted, people, lambda one: one.name) if wanted.strip() else people
@@ -30,7 +40,12 @@ def member_rows(talk: Conversation, typing: Sequence[Legible], own: str, wanted:
     for heading, members in groups:
         if members:
             rows.append(MemberRow(texts.group(heading, len(members))))
-            rows += [_row(member, typing, own) for member in members]
+            rows += [
+                replace(_row(one, typing, own), below=IGNORED)
+                if casefold(one.member.nick) in ignored
+                else _row(one, typing, own)
+                for one in members
+            ]
     return rows
 
 

@@ -7,11 +7,13 @@ from functools import partial
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.answers import Answers
+from app.viewmodels.chat.channel_keys import ChannelKeys
 from app.viewmodels.chat.chat_orders import ChatOrder, ChatOrders
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.deliveries import Deliveries
 from app.viewmodels.chat.gate import Gate, WhomQuestion, nobody_agrees
+from app.viewmodels.chat.ignoring import Ignoring
 from app.viewmodels.chat.lengths import Lengths
 from app.viewmodels.chat.lines import ChatLine, LineKind
 from app.viewmodels.chat.long_text import SendingProgress
@@ -21,6 +23,7 @@ from app.viewmodels.chat.watching import Watching
 from app.viewmodels.composer.composer_model import ComposerModel, OwnTyping
 from app.viewmodels.composer.message_count import Extent
 from app.viewmodels.composer.slash_commands import (
+    Ignore,
     Mistyped,
     Rule,
     Speak,
@@ -59,6 +62,7 @@ class ChatModel:
         called with the question before something might reach another person than it is meant for.
         """
         self.conversations = Conversations()
+        self._keys = ChannelKeys(self.conversations, act)
         self.events = ChatEvents(self.conversations, zone, on_said)
         self.deliveries = Deliveries(self.conversations, self.events, act)
         self.composer = ComposerModel(self._others, self.conversations.channel_titles)
@@ -68,8 +72,15 @@ class ChatModel:
         self._typing = OwnTyping(act)
         self._act = act
         self.orders = ChatOrders(
-            self.conversations, self.people, act, ask_to_leave, rule, show_channels, self.add_note
+            self.conversations,
+            self.people,
+            self._keys.order,
+            ask_to_leave,
+            rule,
+            show_channels,
+            self.add_note,
         )
+        self.ignoring = Ignoring(self.people, self.add_note)
         self._lengths = Lengths(lambda: self.events.limits)
 
     @property
@@ -109,13 +120,13 @@ class ChatModel:
         return member is not None and member.is_operator
 
     def channels(self) -> tuple[str, ...]:
-        """Return the channels that a new connection has to join, so that all is as before."""
-        return tuple(c.name for c in self.conversations if c.is_channel and not c.outside)
+        """Return the channels that a new connection has to join, see `ChannelKeys.channels`."""
+        return self._keys.channels()
 
     def come_back(self) -> None:
         """Ask to be let into the current channel again, which we are not in."""
         if self.current.outside and self.is_connected:
-            self._act(Join(self.current.name))
+            self._keys.order(Join(self.current.name))
 
     def unsent(self) -> int:
         """Return how many of our messages the room lacks: on their way, failed, or still being written."""
@@ -124,8 +135,11 @@ class ChatModel:
 
     def apply(self, event: WindowEvent, now: float) -> None:
         """Change what is shown as ``event`` tells; ``now``: seconds of a clock that never jumps."""
+        if self.ignoring.hides(event):
+            return
         self.events.apply(event, now)
         self.deliveries.apply(event, now)
+        self._keys.apply(event)
         if isinstance(event, PersonRenamed):
             self._typing.rename(event.old.wire, event.new.wire)
         if (told := self.conversations.find(self._typing.where)) and told.doubt:
@@ -216,7 +230,9 @@ class ChatModel:
             self.current.draft = text
         self.submit(text)
 
-    def _carry_out(self, typed: Speak | ChatOrder) -> bool:
+    def _carry_out(self, typed: Speak | ChatOrder | Ignore) -> bool:
+        if isinstance(typed, Ignore):
+            return self.ignoring.carry_out(typed)
         if not isinstance(typed, Speak):
             return self.orders.carry_out(typed)
         self._speak(typed)

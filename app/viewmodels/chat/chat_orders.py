@@ -9,7 +9,7 @@ from app.viewmodels.chat.conversations import Conversations
 from app.viewmodels.chat.people import People, Person
 from app.viewmodels.composer.slash_commands import LeaveRoom, Rule, ShowChannels, ShowHelp
 from app.viewmodels.legible import legible_name
-from core.actions import Action, Join, Kick, ListChannels, Part, SetAway, SetModes, SetNick, SetTopic
+from core.actions import Action, Ban, Join, Kick, ListChannels, Part, SetAway, SetModes, SetNick, SetTopic
 from core.names import is_channel
 
 ChatOrder = (
@@ -23,6 +23,7 @@ ChatOrder = (
     | SetTopic
     | SetModes
     | Kick
+    | Ban
     | SetAway
     | ListChannels
 )
@@ -65,7 +66,7 @@ class ChatOrders:
                     return False
             case Part():
                 self.part(order)
-            case SetNick() | Join() | SetTopic() | SetModes() | Kick() | SetAway() | ListChannels():
+            case SetNick() | Join() | SetTopic() | SetModes() | Kick() | Ban() | SetAway() | ListChannels():
                 self._act(order)
         return True
 

@@ -22,6 +22,8 @@ class MenuItem(Enum):
     DIRECT = "direct message"
     MENTION = "mention"
     KICK = "kick"
+    IGNORE = "ignore"
+    STOP_IGNORING = "stop ignoring"
     RETRY = "retry"
     DISCARD = "discard"
 
@@ -70,8 +72,13 @@ def _about(chat: ChatModel, nick: str) -> tuple[MenuItem, ...]:
     if not is_person(nick) or casefold(nick) == casefold(chat.nick) or not chat.is_connected:
         return ()
     items = [] if casefold(chat.current.name) == casefold(nick) else [MenuItem.DIRECT]
-    if chat.current.is_channel and chat.current.member(nick):
-        items += [MenuItem.MENTION, *([MenuItem.KICK] if chat.is_operator else [])]
+    is_member = chat.current.is_channel and chat.current.member(nick) is not None
+    if is_member:
+        items.append(MenuItem.MENTION)
+    if chat.people.holder(nick):
+        items.append(MenuItem.STOP_IGNORING if chat.ignoring.is_ignored(nick) else MenuItem.IGNORE)
+    if is_member and chat.is_operator:
+        items.append(MenuItem.KICK)  # the last one, as what is grave
     return tuple(items)
 
 

@@ -8,9 +8,9 @@ from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.composer.slash_commands import Rule
 from app.viewmodels.legible import is_person, legible_name
-from core.actions import SetModes
+from core.actions import Ban, SetModes
 from storage.wire.casefolding import casefold
-from storage.wire.mode_letters import MUTE
+from storage.wire.mode_letters import ACCOUNT, MUTE
 
 
 class Moderation(Enum):
@@ -48,11 +48,19 @@ def carry_out(chat: ChatModel, item: Moderation, nick: str, *, is_host: bool) ->
         case Moderation.MUTE | Moderation.BAN if is_host:
             chat.orders.carry_out(Rule("mute" if item is Moderation.MUTE else "ban", nick))
         case Moderation.MUTE:
-            chat.orders.carry_out(SetModes(channel, f"+b {MUTE}{nick}!*@*"))
-            return texts.to_unmute(legible_name(nick), legible_name(MUTE))
+            chat.orders.carry_out(Ban(channel, nick, is_mute=True))
+            account = account_of(chat, nick)
+            mask = legible_name(MUTE + (f"{ACCOUNT}{account}" if account else "*!*@"))
+            return texts.muted(legible_name(nick), mask, has_account=bool(account))
         case Moderation.BAN:
             pass
     return NOTHING
+
+
+def account_of(chat: ChatModel, nick: str) -> str:
+    """Return the account of somebody, by which they are banned then; empty: we know of none."""
+    person = chat.people.holder(nick)
+    return person.account if person else ""
 
 
 def ban_from_channel(chat: ChatModel, nick: str, close: Callable[[], None]) -> Callable[[], Legible]:
@@ -62,7 +70,7 @@ def ban_from_channel(chat: ChatModel, nick: str, close: Callable[[], None]) -> C
     def ban() -> Legible:
         close()
         if now := chat.people.nick_now(nick, person):
-            chat.orders.carry_out(SetModes(channel, f"+b {now}!*@*"))
+            chat.orders.carry_out(Ban(channel, now))
         chat.orders.kick(channel, nick, person, "")
         return NOTHING
 

@@ -65,6 +65,13 @@ class Rule(Struct, frozen=True):
     reason: str = ""
 
 
+class Ignore(Struct, frozen=True):
+    """Do not show any more what ``nick`` writes, or show it again; without one, tell who is ignored."""
+
+    nick: str = ""
+    is_on: bool = True
+
+
 class Mistyped(Struct, frozen=True):
     """Nothing can be done; ``why`` is the sentence that says the reason."""
 
@@ -84,6 +91,7 @@ Typed = (
     | ShowHelp
     | ShowChannels
     | Rule
+    | Ignore
     | Mistyped
 )
 
@@ -203,6 +211,17 @@ def _mute(rest: str, _here: str) -> Typed:
     return Rule("mute", nick) if nick and not more else _miswritten("mute")
 
 
+def _ignore(rest: str, _here: str) -> Typed:
+    nick, more = _first_word(rest)
+    is_possible = not more and (not nick or spelling_fault(nick) is None)
+    return Ignore(nick) if is_possible else _miswritten("ignore")
+
+
+def _unignore(rest: str, _here: str) -> Typed:
+    is_possible = spelling_fault(rest) is None
+    return Ignore(rest, is_on=False) if is_possible else _miswritten("ignore")
+
+
 def _quit(rest: str, _here: str) -> Typed:
     return LeaveRoom(rest)
 
@@ -229,6 +248,8 @@ ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
     "kick": _kick,
     "ban": _ban,
     "mute": _mute,
+    "ignore": _ignore,
+    "unignore": _unignore,
     "quit": _quit,
     "help": _help,
 }

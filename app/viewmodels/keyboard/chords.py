@@ -55,12 +55,14 @@ class Chord(Struct, frozen=True):
 
     def is_pressed_by(self, event: KeyPressed) -> bool:
         """Whether ``event`` is this chord; the Windows or Command key never belongs to one."""
+        if not self._is_key_of(event):
+            return False  # most are not, and flags are combined slowly
         held = event.modifiers & _ALL
         if self.may_shift:
             held &= ~Modifiers.SHIFT
         if self.name == "Plus":
             held &= ~Modifiers.SHIFT  # with which many layouts write it
-        return held == self.modifiers and self._is_key_of(event)
+        return held == self.modifiers
 
     def _is_key_of(self, event: KeyPressed) -> bool:
         if self.name in _NAMED:

@@ -37,6 +37,8 @@ class Deed(Enum):
     NEXT_CONVERSATION = auto()
     PREVIOUS_CONVERSATION = auto()
     CLOSE_CONVERSATION = auto()
+    CLOSE_LISTED = auto()
+    """Close the conversation whose row in the list has the keyboard."""
     SWITCH = auto()
     """Open the quick switcher."""
     FIND = auto()

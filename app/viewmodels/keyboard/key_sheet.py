@@ -52,6 +52,7 @@ _GROUPS: Mapping[Legible, Mapping[Legible, tuple[Deed, ...]]] = {
         texts.SWITCH: (Deed.SWITCH,),
         texts.BESIDE: (Deed.NEXT_CONVERSATION, Deed.PREVIOUS_CONVERSATION),
         texts.CLOSE: (Deed.CLOSE_CONVERSATION,),
+        texts.CLOSE_LISTED: (Deed.CLOSE_LISTED,),
         texts.FIND: (Deed.FIND,),
         texts.FIND_ON: (Deed.FIND_NEXT, Deed.FIND_PREVIOUS),
         texts.PAGE: (Deed.PAGE_UP, Deed.PAGE_DOWN),

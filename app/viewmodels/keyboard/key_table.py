@@ -102,6 +102,7 @@ KEY_TABLE: tuple[KeyRow, ...] = (
     _row(Deed.NEXT_CONVERSATION, "Ctrl+Tab Ctrl+PageDown Alt+Down", CHAT),
     _row(Deed.PREVIOUS_CONVERSATION, "Ctrl+Shift+Tab Ctrl+PageUp Alt+Up", CHAT),
     _row(Deed.CLOSE_CONVERSATION, "Ctrl+W", CHAT),
+    _row(Deed.CLOSE_LISTED, "Delete", SCREENS, {Holder.STOP}),
     _row(Deed.SWITCH, "Ctrl+K", SCREENS),
     _row(Deed.FIND, "Ctrl+F", CHAT),
     _row(Deed.FIND_NEXT, "F3", CHAT),

@@ -19,6 +19,7 @@ from app.layout.rows.targets import (
     Target,
 )
 from app.texts import chat as texts
+from app.texts import ignoring as ignoring_texts
 from app.texts import links as link_texts
 from app.texts.common import Legible
 from app.texts.partners import gone
@@ -26,6 +27,7 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.menu_model import Menu, MenuItem, message_menu, person_menu
 from app.viewmodels.chat.people import Person
+from app.viewmodels.composer.slash_commands import Ignore
 from app.viewmodels.legible import legible, legible_name
 from app.views.chat.composer_view import ComposerView
 from app.views.chat.emoji_picker import EmojiPicker
@@ -42,12 +44,20 @@ _LOOKS: Mapping[MenuItem, tuple[Legible, Icon]] = {
     MenuItem.DIRECT: (texts.WRITE_TO, Icon.MESSAGE_CIRCLE),
     MenuItem.MENTION: (texts.MENTION, Icon.AT_SIGN),
     MenuItem.KICK: (texts.KICK, Icon.DOOR_OPEN),
+    MenuItem.IGNORE: (ignoring_texts.IGNORE, Icon.BELL_OFF),
+    MenuItem.STOP_IGNORING: (ignoring_texts.STOP_IGNORING, Icon.BELL),
     MenuItem.RETRY: (texts.RETRY, Icon.REFRESH_CW),
     MenuItem.DISCARD: (texts.DISCARD, Icon.TRASH_2),
 }
 
 
-_ABOUT_PEOPLE = (MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK)
+_ABOUT_PEOPLE = (
+    MenuItem.DIRECT,
+    MenuItem.MENTION,
+    MenuItem.IGNORE,
+    MenuItem.STOP_IGNORING,
+    MenuItem.KICK,
+)
 
 
 class MessageActions:
@@ -219,6 +229,8 @@ class MessageActions:
             self.open_conversation(now)
         elif item is MenuItem.MENTION:
             self._composer.insert_mention(now)
+        elif item in (MenuItem.IGNORE, MenuItem.STOP_IGNORING):
+            chat.ignoring.carry_out(Ignore(now, is_on=item is MenuItem.IGNORE))
         else:
             self._dialogs.ask_to_remove(chat, now)
 
@@ -236,8 +248,8 @@ class MessageActions:
                 self._open_reactions(menu.number)
             case MenuItem.RETRY | MenuItem.DISCARD:
                 (chat.retry if item is MenuItem.RETRY else chat.discard)(menu.key)
-            case MenuItem.REPLY | MenuItem.REACT | MenuItem.DIRECT | MenuItem.MENTION | MenuItem.KICK:
-                pass
+            case _:
+                pass  # about people, see above
 
     def _copy(self, text: str) -> None:
         dpg.set_clipboard_text(text)

@@ -9,7 +9,7 @@ from app.texts.chat import about_person
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
-from app.viewmodels.chat.moderation import Moderation, ban_from_channel, carry_out, moderation
+from app.viewmodels.chat.moderation import Moderation, account_of, ban_from_channel, carry_out, moderation
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.legible import legible_name
 from app.views.toolkit.popup import Choice
@@ -62,4 +62,8 @@ class ModerationMenu:
         name = legible_name(nick)
         ban = ban_from_channel(chat, nick, self._dialogs.close_dialog)
         title = texts.ban_title(name, chat.current.title)
-        self._dialogs.open_dialog(ConfirmModel(title, texts.ban_text(name), texts.BAN_GO, ban))
+        self._dialogs.open_dialog(
+            ConfirmModel(
+                title, texts.ban_text(name, has_account=bool(account_of(chat, nick))), texts.BAN_GO, ban
+            )
+        )

@@ -37,6 +37,8 @@ class RowButton(Struct, frozen=True):
     name: Legible
     """What it is called for those who don't see whose row it is in."""
     is_icon: bool = False
+    is_for_mouse: bool = False
+    """Whether Tab passes it by, for its row can do the same by keyboard."""
 
 
 class RowLook(Struct, Generic[Value], frozen=True):
@@ -54,6 +56,8 @@ class RowLook(Struct, Generic[Value], frozen=True):
     is_chosen: Callable[[Value], bool] = lambda _value: False
     menu: Callable[[Value], None] | None = None
     """What the other mouse button does."""
+    close: Callable[[Value], None] | None = None
+    """What the Delete key does."""
     buttons: Callable[[Value, int], Sequence[RowButton]] = lambda _value, _width: ()
 
 
@@ -170,7 +174,8 @@ class RowList(Generic[Value]):
 
     def _button(self, button: RowButton) -> Item:
         kit, tag = self._kit, button.tag
-        item = kit.button(button.label, lambda: self._press(tag), button.theme, tag=tag)
+        make = kit.mouse_button if button.is_for_mouse else kit.button
+        item = make(button.label, lambda: self._press(tag), button.theme, tag=tag)
         kit.keyboard.rename(item, button.name)
         if button.is_icon:
             dpg.bind_item_font(item, kit.fonts.icons)
@@ -178,12 +183,16 @@ class RowList(Generic[Value]):
 
     def _pressable(self, tag: str) -> Item:
         press, menu = partial(self._with_value, tag, self._look.press), self._look.menu
+        close = partial(self._with_value, tag, self._look.close) if self._look.close else None
         item = self._kit.pressable(press, NOTHING, tag=tag)
         open_menu = partial(self._with_value, tag, menu) if menu else None
         if open_menu:
             self._add_menu(item, open_menu)
         state = partial(self._state, tag)
-        holder = PressHolder(press, NOTHING, menu=open_menu, kind="list item", state=state)  # see `_place`
+        kind = "list item"
+        holder = PressHolder(
+            press, NOTHING, menu=open_menu, close=close, kind=kind, state=state
+        )  # see `_place`
         self._kit.keyboard.add(item, holder)
         return item
 

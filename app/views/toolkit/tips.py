@@ -15,6 +15,7 @@ from app.window.look.fonts import SMALL
 
 _TIP = "tip"
 _DELAY = 0.5
+_LOOKS = 3  # frames after the pointer has moved, until ImGui tells what is below it
 _BESIDE, _ABOVE, _AWAY = 10, 5, 6  # pixels at 96 dots per inch
 
 _INSET = 6
@@ -33,6 +34,8 @@ class Tips:
         self._words: dict[Item, Legible] = {}
         self._pointed: Item | None = None
         self._since = 0.0
+        self._place: tuple[float, ...] = ()
+        self._looks = 0
         self._is_over = True
         """Whether nothing is to be shown any more for what is pointed at."""
 
@@ -58,6 +61,12 @@ class Tips:
         return None if self._is_over else max(self._since + _DELAY - now, 0.0)
 
     def _found(self) -> Item | None:
+        """Return what is pointed at. While the pointer rests nothing new is: it does while somebody types."""
+        place = tuple(dpg.get_mouse_pos(local=False))
+        self._looks = _LOOKS if place != self._place else self._looks - 1
+        self._place = place
+        if self._looks < 0 and self._pointed is None:
+            return None
         self._words = {item: words for item, words in self._words.items() if dpg.does_item_exist(item)}
         return next((item for item in self._words if dpg.is_item_hovered(item)), None)
 
@@ -71,7 +80,7 @@ class Tips:
         width, height = round(said.width) + 2 * beside, round(said.pixels * 1.5) + 2 * above
         with dpg.window(
             tag=_TIP,
-            pos=self._place(item, width, height),
+            pos=self._beside(item, width, height),
             width=width,
             height=height,
             no_title_bar=True,
@@ -87,7 +96,7 @@ class Tips:
         dpg.bind_item_theme(_TIP, self._theme)
         self._painter.paint(canvas, said.texts(beside - inset, height / 2 - inset, Ink.TEXT))
 
-    def _place(self, item: Item, width: int, height: int) -> tuple[int, int]:
+    def _beside(self, item: Item, width: int, height: int) -> tuple[int, int]:
         """Return where it stands: below the middle of ``item``, or above where there is no room."""
         (left, top), (wide, tall) = dpg.get_item_rect_min(item), dpg.get_item_rect_size(item)
         away, edge = self._px(_AWAY), dpg.get_viewport_client_width() - width

@@ -111,11 +111,18 @@ class Toolkit:
 
     def button(self, label: Legible | Icon, press: Callable[[], None], theme: int, **options: object) -> Item:
         """Make a button in one of the looks of `Themes`; ``press`` is called between two frames."""
+        item = self.mouse_button(label, press, theme, **options)
+        self.keyboard.add(item, PressHolder(press, NOTHING if isinstance(label, Icon) else label))
+        return item
+
+    def mouse_button(
+        self, label: Legible | Icon, press: Callable[[], None], theme: int, **options: object
+    ) -> Item:
+        """Make a button that Tab passes by, for the keyboard has another way; see `button`."""
         free_tag(options)
         item = dpg.add_button(label=whole_label(label), callback=calling(press), **options)
         dpg.bind_item_theme(item, theme)
         dpg.bind_item_font(item, self.fonts.medium)
-        self.keyboard.add(item, PressHolder(press, NOTHING if isinstance(label, Icon) else label))
         return item
 
     def relabel(self, item: Item, label: Legible) -> None:

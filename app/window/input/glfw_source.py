@@ -32,13 +32,19 @@ _NO_MODIFIERS = Modifiers.NONE
 
 
 class GlfwSource:
-    """An `InputSource`. Its callbacks append events, and do nothing else; ImGui gets none by itself any more.
+    """An `InputSource`. Its callbacks append events, and do little else; ImGui gets none by itself any more.
 
     Raises OSError or AttributeError where GLFW or ImGui can't be called.
     """
 
-    def __init__(self, on_fault: Callable[[Exception], None], method: InputMethod) -> None:
-        """``on_fault`` is told of what failed in a callback; ``method`` may keep keys for itself."""
+    def __init__(
+        self, on_fault: Callable[[Exception], None], method: InputMethod, on_focus: Callable[[bool], None]
+    ) -> None:
+        """``on_fault`` is told of what failed in a callback; ``method`` may keep keys for itself.
+
+        ``on_focus`` is told before any event is taken when our window gets or loses the keyboard.
+        """
+        self._tell_focus = on_focus
         self.events: deque[InputEvent] = deque()
         self._on_fault = on_fault
         self._method = method
@@ -115,6 +121,7 @@ class GlfwSource:
         self._keys.pass_on(WheelTurned(across, up, *self._place, time.monotonic()))
 
     def _on_focus(self, is_focused: int) -> None:
+        self._tell_focus(bool(is_focused))
         self._keys.pass_on(FocusChanged(bool(is_focused), time.monotonic()))
 
     # What is asked for it

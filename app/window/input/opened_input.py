@@ -23,21 +23,26 @@ _LOG = logging.getLogger(__package__)
 
 @contextmanager
 def opened_input(
-    on_fault: Callable[[Exception], None], method: InputMethod | None = None
+    on_fault: Callable[[Exception], None],
+    method: InputMethod | None = None,
+    on_focus: Callable[[bool], None] = lambda _is_focused: None,
 ) -> Iterator[InputQueue]:
     """Hear all input in the block, once the viewport is shown and before it is destroyed.
 
     ``on_fault`` is told of what failed while input came; ``method`` was opened before the viewport was shown;
-    without it, none is heard.
+    without it, none is heard. ``on_focus`` is told at once when our window gets or loses the keyboard, where
+    the platform tells us.
     """
-    source = _fitting_source(on_fault, method or InputMethod())
+    source = _fitting_source(on_fault, method or InputMethod(), on_focus)
     try:
         yield InputQueue(source)
     finally:
         source.close()
 
 
-def _fitting_source(on_fault: Callable[[Exception], None], method: InputMethod) -> InputSource:
+def _fitting_source(
+    on_fault: Callable[[Exception], None], method: InputMethod, on_focus: Callable[[bool], None]
+) -> InputSource:
     if os.environ.get(VARIABLE) == "fallback":
         return FallbackSource()
     try:
@@ -46,7 +51,7 @@ def _fitting_source(on_fault: Callable[[Exception], None], method: InputMethod) 
             source = WindowsSource(system)
             system.hear(source.read)
             return source
-        return GlfwSource(on_fault, method)
+        return GlfwSource(on_fault, method, on_focus)
     except (OSError, AttributeError) as error:
         _LOG.warning("input comes by way of Dear PyGui: %s", error)
         return FallbackSource()

@@ -28,6 +28,9 @@ class Waiter(Protocol):
     def is_focused(self) -> bool:
         """Our window has the keyboard."""
 
+    def note_focus(self, *, is_focused: bool) -> None:
+        """Hear that our window has got the keyboard, or lost it."""
+
     def is_iconified(self) -> bool:
         """Our window is minimised: rendering would block."""
 
@@ -50,6 +53,8 @@ class GlfwWaiter:
         self._glfw.glfwPostEmptyEvent.argtypes = []
         self._attributes: dict[int, bool] = {}
         """What is known since the last sleep: GLFW asks the X server anew each time."""
+        self._is_focused: bool | None = None
+        """What was told last: to ask for it costs each key its way to the X server and back."""
 
     def wait(self, seconds: float) -> None:
         """Sleep, see `Waiter`."""
@@ -66,7 +71,11 @@ class GlfwWaiter:
 
     def is_focused(self) -> bool:
         """Whether our window has the keyboard."""
-        return self._attribute(_GLFW_FOCUSED)
+        return self._attribute(_GLFW_FOCUSED) if self._is_focused is None else self._is_focused
+
+    def note_focus(self, *, is_focused: bool) -> None:
+        """Note it, see `Waiter`."""
+        self._is_focused = is_focused
 
     def is_iconified(self) -> bool:
         """Whether our window is minimised; one with the keyboard is not: that saves asking the X server."""
@@ -110,6 +119,9 @@ class PlainWaiter:
     def is_focused(self) -> bool:
         """Nobody can tell: yes."""
         return True
+
+    def note_focus(self, *, is_focused: bool) -> None:
+        """Do nothing, see `is_focused`."""
 
     def is_iconified(self) -> bool:
         """Nobody can tell: no."""
@@ -156,6 +168,9 @@ if sys.platform == "win32":
         def is_focused(self) -> bool:
             """Whether our window has the keyboard: the active one of this thread, which has no other."""
             return bool(self._user32.GetActiveWindow())
+
+        def note_focus(self, *, is_focused: bool) -> None:
+            """Do nothing: it costs little to ask."""
 
         def is_iconified(self) -> bool:
             """Whether our window is minimised."""

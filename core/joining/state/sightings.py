@@ -107,6 +107,14 @@ class Sightings:
             self._accounts.pop(key, None)
         return [Identified(nick, account)]
 
+    def account_of(self, nick: str) -> str:
+        """Return the account of who has this nickname; empty: none that we know of."""
+        return self._accounts.get(casefold(nick), "")
+
+    def host_of(self, nick: str) -> str:
+        """Return what the room shows in place of somebody's address; empty: we have not been told."""
+        return self._addresses.get(casefold(nick), "").rpartition("@")[2]
+
     def rename(self, old: str, new: str) -> None:
         """Note that somebody has another nickname."""
         account, address = self._accounts.pop(casefold(old), ""), self._addresses.pop(casefold(old), "")

@@ -22,6 +22,9 @@ class Fields:
         self._tree = tree
         self._fields: list[FieldCanvas] = []
         self._held: FieldCanvas | None = None
+        self._item_before: Item = 0
+        self._has_moved = False
+        """Whether the keyboard went elsewhere meanwhile: views show it in another frame."""
         self.now = 0.0
         """The time of the last `refresh`."""
         self.is_focused = True
@@ -33,11 +36,23 @@ class Fields:
         """Take another field."""
         self._fields.append(field)
 
+    def begin_refresh(self) -> None:
+        """Have all views ask once what is hidden and who has the keyboard, until `refresh`."""
+        self._tree.look_once()
+        self._item_before = self._keyboard.item
+
     def refresh(self, now: float) -> None:
-        """Show all that can be seen; ``now``: seconds of a clock that never jumps."""
+        """Show all that can be seen; ``now``: seconds of a clock that never jumps. Called after all views."""
+        self._tree.look_once()
+        item = self._keyboard.item
+        self._has_moved = item != self._item_before
+        self._show(now, item)
+        self._tree.look_anew()
+
+    def _show(self, now: float, item: Item) -> None:
         self.now = now
         self._fields = [one for one in self._fields if dpg.does_item_exist(one.tag)]
-        keyboard, held = self._keyboard, self._field_of(self._keyboard.item)
+        keyboard, held = self._keyboard, self._field_of(item)
         kept = self._field_of(keyboard.item_behind_menu) if keyboard.menu else held
         for field in self.shown():
             field.refresh(now, has_keyboard=field is held, keeps_keyboard=field is kept)
@@ -63,5 +78,7 @@ class Fields:
 
     def wakes_in(self, now: float) -> float | None:
         """Return in how many seconds a caret comes or goes; None: all rest."""
+        if self._has_moved:
+            return 0.0
         times = [field.wakes_in(now, has_keyboard=field is self._held) for field in self._fields]
         return min((seconds for seconds in times if seconds is not None), default=None)

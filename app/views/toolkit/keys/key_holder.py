@@ -63,12 +63,17 @@ class PressHolder:
         name: Legible,
         *,
         menu: Callable[[], None] | None = None,
+        close: Callable[[], None] | None = None,
         kind: str = "button",
         state: State = stateless,
     ) -> None:
-        """``menu`` opens what the other button of the mouse does; ``kind``: see `Role`."""
+        """``menu`` opens what the other button of the mouse does; ``close`` closes what a row is about.
+
+        ``kind``: see `Role`.
+        """
         self.name = name
-        self._deeds = {Deed.PRESS: press} | ({Deed.OPEN_MENU: menu} if menu else {})
+        deeds = {Deed.PRESS: press, Deed.OPEN_MENU: menu, Deed.CLOSE_LISTED: close}
+        self._deeds = {deed: act for deed, act in deeds.items() if act}
         self._kind = kind
         self._state = state
 

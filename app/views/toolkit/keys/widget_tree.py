@@ -1,6 +1,6 @@
 """What the keyboard asks of the widgets that there are, so that it can be tested without a window."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -45,6 +45,15 @@ class ImGuiTree:
 
     def __init__(self) -> None:
         self._parents: dict[int, tuple[int, ...]] = {}
+        self._looked_up: Callable[[Item], bool] | None = None
+
+    def look_once(self) -> None:
+        """Ask once for all what is hidden, from now until `look_anew`: Dear PyGui tells it slowly."""
+        self._looked_up = cache(_is_shown)
+
+    def look_anew(self) -> None:
+        """Ask each time what is hidden: it may be something else now."""
+        self._looked_up = None
 
     def number(self, item: Item) -> int:
         """Return its number."""
@@ -64,7 +73,7 @@ class ImGuiTree:
 
     def in_sight(self, items: Iterable[Item]) -> list[Item]:
         """Return those that exist, neither hidden nor in what is hidden; they may be scrolled away."""
-        is_shown = cache(dpg.is_item_shown)  # for many stand in the same
+        is_shown = self._looked_up or cache(_is_shown)  # for many stand in the same
         return [
             item
             for item in items
@@ -91,3 +100,7 @@ class ImGuiTree:
     def below(self, item: Item) -> Iterable[int]:
         """Return what is in it and not hidden."""
         return shown_below(item)
+
+
+def _is_shown(item: Item) -> bool:
+    return bool(dpg.is_item_shown(item))

@@ -9,6 +9,7 @@ from core.refusals import Obstacle
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 OF_A_MESSAGE = (MenuItem.COPY, MenuItem.REPLY, MenuItem.REACT)
+ABOUT_SOMEBODY = (MenuItem.DIRECT, MenuItem.MENTION, MenuItem.IGNORE)
 
 
 def message(room: SampleChat, number: int | None = None, selected: str = "") -> Menu:
@@ -18,9 +19,7 @@ def message(room: SampleChat, number: int | None = None, selected: str = "") -> 
 def test_a_message_of_somebody_here_can_be_copied_and_answered_and_its_writer_written_to() -> None:
     room = SampleChat()
     room.apply(room.said("hi", msgid="m1"))
-    assert message(room) == Menu(
-        (*OF_A_MESSAGE, MenuItem.DIRECT, MenuItem.MENTION), "bob", room.last_key(), "hi"
-    )
+    assert message(room) == Menu((*OF_A_MESSAGE, *ABOUT_SOMEBODY), "bob", room.last_key(), "hi")
 
 
 def test_what_is_done_about_the_author_of_an_old_message_is_done_about_nobody_else() -> None:
@@ -28,7 +27,7 @@ def test_what_is_done_about_the_author_of_an_old_message_is_done_about_nobody_el
     room.apply(OperatorChanged(LOBBY, "ada", True, "", NOON), room.said("hi", msgid="m1"))
     number, line = room.last_key(), room.chat.current.lines[room.last_key()]
     room.apply(Renamed("bob", "bert", (LOBBY,), NOON, is_own=False), Joined(LOBBY, "bob", NOON, is_own=False))
-    about = (MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK)
+    about = (*ABOUT_SOMEBODY, MenuItem.KICK)
     assert message(room, number) == Menu((*OF_A_MESSAGE, *about), "bert", number, "hi")
     assert person_menu(room.chat, line.nick, line.person) == Menu(about, "bert")
 
@@ -47,14 +46,14 @@ def test_what_is_selected_is_copied_rather_than_all() -> None:
 def test_an_operator_can_remove_who_is_here() -> None:
     room = SampleChat()
     room.apply(OperatorChanged(LOBBY, "ada", True, "", NOON), room.said("hi"), room.said("bye", "eve"))
-    assert person_menu(room.chat, "bob") == Menu((MenuItem.DIRECT, MenuItem.MENTION, MenuItem.KICK), "bob")
-    assert person_menu(room.chat, "eve") == Menu((MenuItem.DIRECT,), "eve")
+    assert person_menu(room.chat, "bob") == Menu((*ABOUT_SOMEBODY, MenuItem.KICK), "bob")
+    assert person_menu(room.chat, "eve") == Menu((MenuItem.DIRECT, MenuItem.IGNORE), "eve")
 
 
 def test_a_message_without_a_msgid_can_only_be_copied() -> None:
     room = SampleChat()
     room.apply(room.said("hi"))
-    assert message(room).items == (MenuItem.COPY, MenuItem.DIRECT, MenuItem.MENTION)
+    assert message(room).items == (MenuItem.COPY, *ABOUT_SOMEBODY)
 
 
 def test_with_an_own_message_nothing_is_done_about_ourselves_not_even_under_our_name_of_then() -> None:
@@ -79,7 +78,7 @@ def test_in_a_conversation_with_somebody_it_is_not_offered_to_begin_one() -> Non
     room = SampleChat()
     room.apply(room.said("psst", where="bob", msgid="m1"))
     room.chat.select_conversation("BOB")
-    assert message(room, 0) == Menu(OF_A_MESSAGE, "bob", 0, "psst")
+    assert message(room, 0) == Menu((*OF_A_MESSAGE, MenuItem.IGNORE), "bob", 0, "psst")
 
 
 def test_without_a_connection_things_can_only_be_copied() -> None:
@@ -92,9 +91,7 @@ def test_without_a_connection_things_can_only_be_copied() -> None:
 def test_who_has_joined_can_be_greeted() -> None:
     room = SampleChat()
     room.apply(Joined(LOBBY, "eve", NOON, is_own=False))
-    assert message(room) == Menu(
-        (MenuItem.COPY, MenuItem.DIRECT, MenuItem.MENTION), "eve", room.last_key(), "eve joined"
-    )
+    assert message(room) == Menu((MenuItem.COPY, *ABOUT_SOMEBODY), "eve", room.last_key(), "eve joined")
 
 
 def test_a_message_on_its_way_can_be_copied_and_one_that_failed_also_tried_again() -> None:

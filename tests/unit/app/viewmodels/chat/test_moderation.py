@@ -3,12 +3,13 @@
 import pytest
 
 from app.texts.common import NOTHING, Legible
+from app.texts.moderation import ban_text
 from app.viewmodels.chat.chat_model import ChatModel
-from app.viewmodels.chat.moderation import Moderation, ban_from_channel, carry_out, moderation
+from app.viewmodels.chat.moderation import Moderation, account_of, ban_from_channel, carry_out, moderation
 from app.viewmodels.composer.slash_commands import Rule
 from app.viewmodels.incoming import legible_event
-from core.actions import Kick, SetModes
-from core.events import Disconnected, OperatorChanged, Welcomed
+from core.actions import Ban, Kick, SetModes
+from core.events import Disconnected, Identified, OperatorChanged, Welcomed
 from core.failures import Failure
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
@@ -47,12 +48,23 @@ def test_without_a_connection_nothing_is_offered() -> None:
     assert moderation(room.chat, "bob", is_host=True) == ()
 
 
-@pytest.mark.parametrize("item, change", [(MAKE, "+o bob"), (TAKE, "-o bob"), (MUTE, "+b ~m:bob!*@*")])
+@pytest.mark.parametrize("item, change", [(MAKE, "+o bob"), (TAKE, "-o bob")])
 def test_an_operator_orders_a_mode_of_the_channel(item: Moderation, change: str) -> None:
     room = operating()
-    said = carry_out(room.chat, item, "bob", is_host=False)
+    assert carry_out(room.chat, item, "bob", is_host=False) == NOTHING
     assert room.orders == [SetModes(LOBBY, change)]
-    assert ("/mode -b ~m:bob!*@*" in said) == (item is MUTE)
+
+
+@pytest.mark.parametrize("account", ["", "robert"])
+def test_an_operator_mutes_the_person_and_is_told_whom_that_reaches(account: str) -> None:
+    room = operating()
+    room.apply(Identified("bob", account))
+    said = carry_out(room.chat, MUTE, "bob", is_host=False)
+    assert room.orders == [Ban(LOBBY, "bob", is_mute=True)]
+    assert ("shares the address" in said) == (not account)
+    assert ("/mode -b ~m:~a:robert" in said) == bool(account)
+    assert account_of(room.chat, "bob") == account
+    assert ("same address" in ban_text(Legible("bob"), has_account=bool(account))) == (not account)
 
 
 @pytest.mark.parametrize("item, deed", [(MUTE, "mute"), (BAN, "ban")])
@@ -74,4 +86,4 @@ def test_who_is_banned_from_a_channel_leaves_it() -> None:
     ban = ban_from_channel(room.chat, "bob", lambda: closed.append(True))
     assert room.orders == []
     assert ban() == NOTHING
-    assert (room.orders, closed) == ([SetModes(LOBBY, "+b bob!*@*"), Kick(LOBBY, "bob", "")], [True])
+    assert (room.orders, closed) == ([Ban(LOBBY, "bob"), Kick(LOBBY, "bob", "")], [True])

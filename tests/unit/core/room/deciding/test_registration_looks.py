@@ -162,3 +162,12 @@ def test_a_decomposed_nickname_is_monitored_as_its_composed_one(script: Scripted
 
     assert script.send(2, "MONITOR + Zoe\u0308") == ["2 <- :parlour 730 bob :Zoë!~Zoë@host1"]
     assert script.send(1, "QUIT")[-1] == "2 <- :parlour 731 bob :Zoë"
+
+
+def test_a_joiner_makes_no_second_name_of_one_that_is_here(script: ScriptedRoom) -> None:
+    script.join("علی\u200cرضا", "bob")
+
+    (refused,) = script.send(2, "NICK علیرضا")
+
+    assert refused.split()[3:5] == ["433", "bob"]
+    assert script.room.find("علی\u200cرضا")
