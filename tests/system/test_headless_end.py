@@ -79,7 +79,12 @@ def test_it_leaves_nothing_but_the_files_of_its_room(tmp_path: Path, host: Headl
     with LinePeer.connect(host.wait_until_ready()) as ada:
         ada.register("ada", "#lobby")
         assert host.stop() == 0
-    assert sorted(file.name for file in only_room(tmp_path).path.iterdir()) == ["host.db", "lock", "log.db"]
+    assert sorted(file.name for file in only_room(tmp_path).path.iterdir()) == [
+        "host.db",
+        "lock",
+        "log.db",
+        "room.pem",
+    ]
     assert [file.name for file in tmp_path.iterdir()] == ["data"]
 
 
