@@ -36,7 +36,7 @@ class KnownRoom(Struct, frozen=True):
     """Where it was reached, the last one first."""
 
 
-class KnownRooms(Struct, frozen=True):
+class RoomKeys(Struct, frozen=True):
     """What one window knows of rooms; each method returns what is known afterwards."""
 
     rooms: tuple[KnownRoom, ...] = ()
@@ -67,7 +67,7 @@ class KnownRooms(Struct, frozen=True):
         """Whether a room that is known by its key was reached there."""
         return any(address in room.addresses for room in self.rooms)
 
-    def met(self, room: KnownRoom) -> "KnownRooms":
+    def met(self, room: KnownRoom) -> "RoomKeys":
         """Remember a room that was joined; what is known of its words, and its other addresses, stays."""
         old = self.with_pin(bytes.fromhex(room.pin)) or room
         addresses = dict.fromkeys((*room.addresses, *old.addresses))
@@ -81,37 +81,37 @@ class KnownRooms(Struct, frozen=True):
         others = (each for each in self.rooms if each.pin != room.pin)
         return replace(self, rooms=(latest, *others)[:MOST_ROOMS])
 
-    def confirmed(self, pin: bytes, now: datetime) -> "KnownRooms":
+    def confirmed(self, pin: bytes, now: datetime) -> "RoomKeys":
         """Note that the words of the room with this key are those of its host."""
         room = self.with_pin(pin) or KnownRoom(pin.hex())
         return self.met(replace(room, words_seen=now))
 
-    def accepted(self, address: str) -> "KnownRooms":
+    def accepted(self, address: str) -> "RoomKeys":
         """Note that the room in the clear at ``address`` is to be joined anyway."""
         return replace(self, clear=tuple(dict.fromkeys((address, *self.clear)))[:MOST_ROOMS])
 
-    def forgot(self, address: str) -> "KnownRooms":
+    def forgot(self, address: str) -> "RoomKeys":
         """Forget each room that was at ``address``, and that one in the clear may be there."""
-        return KnownRooms(
+        return RoomKeys(
             tuple(room for room in self.rooms if address not in room.addresses),
             tuple(each for each in self.clear if each != address),
         )
 
 
-def written_rooms(known: KnownRooms) -> list[dict[str, object]]:
+def written_rooms(known: RoomKeys) -> list[dict[str, object]]:
     """Return the rooms as TOML can say them."""
     rows = (asdict(room) for room in known.rooms)
     return [{name: value for name, value in row.items() if value} for row in rows]
 
 
-def read_rooms(rows: object, clear: object) -> KnownRooms:
+def read_rooms(rows: object, clear: object) -> RoomKeys:
     """Return what a file says; what is damaged in it is left out."""
     rooms = (convert(row, KnownRoom) for row in _listed(rows) if fits(row, KnownRoom))
     addresses = (each for each in _listed(clear) if isinstance(each, str) and len(each) <= _LONGEST_ADDRESS)
     bounded = (
         replace(room, addresses=room.addresses[:MOST_ADDRESSES], words=room.words[:4]) for room in rooms
     )
-    return KnownRooms(tuple(bounded)[:MOST_ROOMS], tuple(addresses)[:MOST_ROOMS])
+    return RoomKeys(tuple(bounded)[:MOST_ROOMS], tuple(addresses)[:MOST_ROOMS])
 
 
 def _listed(value: object) -> Iterable[object]:

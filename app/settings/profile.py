@@ -16,7 +16,7 @@ import tomli_w
 from msgspec import Meta, Struct, convert, field
 from msgspec.structs import asdict, fields
 
-from app.settings.known_rooms import KnownRooms, read_rooms, written_rooms
+from app.settings.known_rooms import RoomKeys, read_rooms, written_rooms
 from app.settings.text_files import text_of
 from core.addresses import BadAddress, parse_address
 from core.names import name_form
@@ -105,7 +105,7 @@ class Profile(Struct, frozen=True):
     """Whether the window filled its screen; width, height and place are those it had before."""
     emoji: tuple[str, ...] = ()
     """Those used before, the last one first."""
-    known: KnownRooms = field(default_factory=KnownRooms)
+    known: RoomKeys = field(default_factory=RoomKeys)
     """Rooms joined before by their keys."""
 
     def went(self, way: Way) -> "Profile":

@@ -15,7 +15,7 @@ from core.discovery.announcing import SERVICE_TYPE
 from core.discovery.found_rooms import FoundRooms, IsKnown, RoomList
 from core.discovery.mdns import CannotUseMdns, open_mdns
 from core.discovery.probing import Prober
-from core.discovery.reading import Heard, read_announcement
+from core.discovery.reading import RawAnnouncement, read_announcement
 from core.own_addresses import Reach, own_addresses
 from core.transport.waker import Waker
 
@@ -131,7 +131,7 @@ class _Search:
 
     def __init__(self, waker: Waker, rooms: RoomList) -> None:
         self._waker = waker
-        self._heard: SimpleQueue[Heard | str] = SimpleQueue()
+        self._heard: SimpleQueue[RawAnnouncement | str] = SimpleQueue()
         """Announcements, and the names of services that are over."""
         self._rooms = rooms
         self._found: FoundRooms | None = None
@@ -209,11 +209,11 @@ class _Search:
         return own_addresses() != self._own
 
 
-def _listener(heard: "SimpleQueue[Heard | str]", wake: Callable[[], None]) -> "ServiceListener":
+def _listener(heard: "SimpleQueue[RawAnnouncement | str]", wake: Callable[[], None]) -> "ServiceListener":
     """Return what hears of services on a thread of zeroconf's: no waiting there, no asking."""
     from zeroconf import ServiceInfo, ServiceListener  # noqa: PLC0415 - see core.discovery.mdns
 
-    def put(found: Heard | str) -> None:
+    def put(found: RawAnnouncement | str) -> None:
         if heard.qsize() < _MOST_UNREAD:
             heard.put(found)
             wake()
@@ -223,7 +223,7 @@ def _listener(heard: "SimpleQueue[Heard | str]", wake: Callable[[], None]) -> "S
             service = ServiceInfo(type_, name)
             if service.load_from_cache(zc):
                 ips = tuple(service.parsed_scoped_addresses())
-                put(Heard(name, service.port or 0, dict(service.properties), ips))
+                put(RawAnnouncement(name, service.port or 0, dict(service.properties), ips))
 
         update_service = add_service
 

@@ -20,7 +20,7 @@ _MARK = re.compile(r" \([a-z0-9]{4}\)$")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
-class Heard(Struct, frozen=True):
+class RawAnnouncement(Struct, frozen=True):
     """An announcement as it came: a lie, perhaps."""
 
     service: str
@@ -43,7 +43,7 @@ class Announced(Struct, frozen=True):
     addresses: tuple[Address, ...]
 
 
-def read_announcement(heard: Heard) -> Announced | None:
+def read_announcement(heard: RawAnnouncement) -> Announced | None:
     """Return the room that is announced; None: it is none of ours, or nobody could join it."""
     txt = {key.lower(): value or b"" for key, value in heard.txt.items()}
     room_id = txt.get(b"id", b"").lower()
@@ -69,7 +69,7 @@ def _clean(text: str) -> str:
     return _CONTROLS.sub(" ", text).strip()
 
 
-def _addresses(heard: Heard) -> Iterator[Address]:
+def _addresses(heard: RawAnnouncement) -> Iterator[Address]:
     if heard.port in _PORTS:
         yield from (Address(ip, heard.port) for ip in dict.fromkeys(_usable(heard.ips)))
 

@@ -38,7 +38,7 @@ def first_lines(nick: str) -> bytes:
     return "".join(f"{each}\r\n" for each in lines).encode()
 
 
-class Heard(Struct, frozen=True):
+class DoorAnswer(Struct, frozen=True):
     """What the door has said."""
 
     is_room: bool = False
@@ -56,7 +56,7 @@ class Knock:
 
     def __init__(self) -> None:
         """Nothing is heard yet."""
-        self.heard = Heard()
+        self.heard = DoorAnswer()
         self.is_over = False
         self.question = b""
         """What is to be sent now; the caller empties it."""
@@ -71,7 +71,7 @@ class Knock:
             return
         if self._is_first:
             self._is_first = False
-            self.heard = Heard(is_room=is_irc(message))
+            self.heard = DoorAnswer(is_room=is_irc(message))
             self.is_over = not self.heard.is_room
         if not self.is_over:
             self._hear(message, now)
@@ -79,30 +79,30 @@ class Knock:
     def _hear(self, message: Message, now: datetime) -> None:
         heard = self.heard
         if message.command == _WELCOME:
-            self.heard, self.question = Heard(is_room=True, has_password=False), _ASK_TIME
+            self.heard, self.question = DoorAnswer(is_room=True, has_password=False), _ASK_TIME
         elif message.command == RPL_TIME:
             self._end(replace(heard, clock_ahead=_ahead(message, now)))
         elif message.command in (*_NO_NICK, _UNKNOWN_COMMAND):
             self._end(heard)
         elif message.command == ERR_PASSWDMISMATCH:
-            self._end(Heard(is_room=True, has_password=True))
+            self._end(DoorAnswer(is_room=True, has_password=True))
         elif message.command == ERR_YOUREBANNEDCREEP:
-            self._end(Heard(is_room=True, refusal=Failure.BANNED))
+            self._end(DoorAnswer(is_room=True, refusal=Failure.BANNED))
         elif (refused := _refused(message)) is not None:
             self._end(refused)
         elif message.command == commands.ERROR:
-            self._end(Heard(is_room=True, wants_tls=_ENCRYPTED in message.params[-1]))
+            self._end(DoorAnswer(is_room=True, wants_tls=_ENCRYPTED in message.params[-1]))
 
-    def _end(self, heard: Heard) -> None:
+    def _end(self, heard: DoorAnswer) -> None:
         self.heard, self.is_over = heard, True
 
 
-def _refused(message: Message) -> Heard | None:
+def _refused(message: Message) -> DoorAnswer | None:
     match message.command, message.params:
         case commands.FAIL, [commands.PASS, codes.RATE_LIMITED, *context, _]:
-            return Heard(is_room=True, refusal=Failure.MUST_WAIT, wait=_seconds(context))
+            return DoorAnswer(is_room=True, refusal=Failure.MUST_WAIT, wait=_seconds(context))
         case commands.FAIL, ["*", code, *context, _] if code in FAILURES:
-            return Heard(is_room=True, refusal=FAILURES[code], wait=_seconds(context))
+            return DoorAnswer(is_room=True, refusal=FAILURES[code], wait=_seconds(context))
         case _:
             return None
 

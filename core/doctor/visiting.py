@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from core.doctor.facts import KeyState, Service
-from core.doctor.knocking import GOODBYE, Heard, Knock, first_lines
+from core.doctor.knocking import GOODBYE, DoorAnswer, Knock, first_lines
 from core.doctor.tasting import HTTP_QUESTION, service_of
 from core.failures import Failure
 from core.joining.trust import Trust
@@ -27,7 +27,7 @@ class Visited(Struct, frozen=True):
     """What was found on a port."""
 
     service: Service | None = None
-    heard: Heard = Heard()
+    heard: DoorAnswer = DoorAnswer()
     key: KeyState | None = None
     """None: it has none."""
     tls_fault: str = ""
@@ -100,15 +100,15 @@ def _read_some(stream: socket.socket, until: float) -> tuple[bytes, bool]:
     return data, False
 
 
-def _in_the_clear(ip: str, port: int, until: float) -> Heard:
+def _in_the_clear(ip: str, port: int, until: float) -> DoorAnswer:
     try:
         with closing(_connected(ip, port, until)) as stream:
             return _knock(stream, until)
     except OSError:
-        return Heard()
+        return DoorAnswer()
 
 
-def _knock(stream: socket.socket, until: float) -> Heard:
+def _knock(stream: socket.socket, until: float) -> DoorAnswer:
     """Return what the door says within a moment; whoever talks too much or too slowly is not waited for."""
     knock, data, received = Knock(), b"", 0
     until = min(until, time.monotonic() + _FOR_KNOCK)

@@ -15,7 +15,7 @@ from core.joining.client_loop import ClientLoop
 from core.joining.client_state import ClientOptions, ClientState, impossible
 from core.joining.keepalive import ClientTimeouts
 from core.joining.mailbox import Mailbox, TooManyOrders
-from core.joining.opening import NotOpened, Opened, Opener
+from core.joining.opening import ConnectionOpener, NotOpened, OpenedConnection
 from core.joining.trust import Trust
 from core.names import LOBBY
 from core.refusals import Obstacle
@@ -112,14 +112,14 @@ class Client:
 
     def _connect_and_talk(self) -> None:
         try:
-            opened = Opener(self._mailbox, self._timeouts).open(self._addresses, self._trust)
+            opened = ConnectionOpener(self._mailbox, self._timeouts).open(self._addresses, self._trust)
         except NotOpened as why:
             self._mailbox.publish([why.end])
             return
         with closing(opened.socket):
             self._talk(opened)
 
-    def _talk(self, opened: Opened) -> None:
+    def _talk(self, opened: OpenedConnection) -> None:
         if self._trace is not None:
             opened.socket.trace = self._trace.of("client", str(opened.address))
         options = self._options

@@ -16,7 +16,7 @@ from core.joining.trust import Trust, claimed_id
 from core.pins import key_of, pin_of, room_id_of
 from core.transport.line_socket import LineSocket
 from core.transport.racing import Racer, Reached
-from core.transport.resolving import CannotReach, Place
+from core.transport.resolving import CannotReach, SocketPlace
 from core.transport.runner import NO_HANDSHAKE, Judge
 from core.transport.waiting import Interrupted, Waiting
 
@@ -34,7 +34,7 @@ class NotOpened(Exception):
         self.end = end
 
 
-class Opened(Struct, frozen=True):
+class OpenedConnection(Struct, frozen=True):
     """A connection on which we may speak; who gets it closes the socket."""
 
     socket: LineSocket
@@ -45,7 +45,7 @@ class Opened(Struct, frozen=True):
     """The SubjectPublicKeyInfo that the handshake has shown; None: it is not encrypted."""
 
 
-class Opener:
+class ConnectionOpener:
     """Makes the one connection of a client, and tells its owner how far it is."""
 
     def __init__(self, mailbox: Mailbox, timeouts: ClientTimeouts) -> None:
@@ -61,7 +61,7 @@ class Opener:
             for_answer=timeouts.for_address,
         )
 
-    def open(self, addresses: Sequence[Address], trust: Trust | None) -> Opened:
+    def open(self, addresses: Sequence[Address], trust: Trust | None) -> OpenedConnection:
         """Return a connection to the first of ``addresses`` that is what ``trust`` wants; None: in the clear.
 
         Raises NotOpened.
@@ -75,7 +75,7 @@ class Opener:
         except Interrupted as why:
             raise NotOpened(Disconnected(Failure.QUIT)) from why
 
-    def _opened(self, addresses: Sequence[tuple[str, int]], trust: Trust | None) -> Opened:
+    def _opened(self, addresses: Sequence[tuple[str, int]], trust: Trust | None) -> OpenedConnection:
         if trust is None:
             return _opened(self._racer.race(addresses, None), may_have_secrets=True)
         try:
@@ -89,7 +89,9 @@ class Opener:
                 return self._patiently(addresses, trust, end)
             return self._in_the_clear(why.place, trust, end)
 
-    def _patiently(self, addresses: Sequence[tuple[str, int]], trust: Trust, end: Disconnected) -> Opened:
+    def _patiently(
+        self, addresses: Sequence[tuple[str, int]], trust: Trust, end: Disconnected
+    ) -> OpenedConnection:
         """Give a slow room that may speak TLS all the time there is; ``end``: what it is if it does not."""
         try:
             return self._secured(self._racer.race(addresses, self._judge(trust)), trust)
@@ -105,7 +107,7 @@ class Opener:
 
         return judge
 
-    def _secured(self, reached: Reached, trust: Trust) -> Opened:
+    def _secured(self, reached: Reached, trust: Trust) -> OpenedConnection:
         pin = pin_of(reached.certificate)
         # to this computer nobody on the network is in between
         is_known = trust.knows(pin) or reached.place.is_loopback
@@ -115,7 +117,7 @@ class Opener:
         self._tell(Secured(pin, words, is_known, room_id, place.host, place.port))
         return _opened(reached, may_have_secrets=is_known)
 
-    def _in_the_clear(self, place: Place, trust: Trust, end: Disconnected) -> Opened:
+    def _in_the_clear(self, place: SocketPlace, trust: Trust, end: Disconnected) -> OpenedConnection:
         """Go on in the clear if it is a room that may be so; ``end``: what it is."""
         may_be_clear = (trust.may_be_clear or place.is_loopback) and not trust.wants_key
         if end.failure is not Failure.NOT_ENCRYPTED or not may_be_clear:
@@ -125,7 +127,7 @@ class Opener:
         self._tell(InTheClear(place.host, place.port))
         return _opened(reached, may_have_secrets=True)
 
-    def _what_it_is(self, place: Place) -> Disconnected:
+    def _what_it_is(self, place: SocketPlace) -> Disconnected:
         seconds = min(_FOR_CLEAR_ANSWER, self._timeouts.for_irc)
         with closing(self._racer.connect(place).socket) as line_socket:
             waiting = Waiting(self._mailbox.waker, self._mailbox.is_leaving.is_set, seconds)
@@ -139,10 +141,12 @@ class Opener:
         self._mailbox.publish([event])
 
 
-def _opened(reached: Reached, *, may_have_secrets: bool) -> Opened:
+def _opened(reached: Reached, *, may_have_secrets: bool) -> OpenedConnection:
     _LOG.info("connected to port %d", reached.place.port)
     room_key = key_of(reached.certificate) if reached.certificate else None
-    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets, room_key)
+    return OpenedConnection(
+        reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets, room_key
+    )
 
 
 def _four_words(certificate: bytes) -> tuple[str, ...]:

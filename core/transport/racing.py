@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from core.failures import Failure
 from core.transport.line_socket import LineSocket
-from core.transport.resolving import MOST_PLACES, CannotReach, Place, Resolver
-from core.transport.runner import Encryption, Judge, Runner
+from core.transport.resolving import MOST_PLACES, CannotReach, Resolver, SocketPlace
+from core.transport.runner import Judge, Runner, TlsRequirement
 from core.transport.waiting import Waiting
 from core.transport.waker import Waker
 
@@ -39,7 +39,7 @@ class Reached(Struct, frozen=True):
     """A connection whose other side is the right one; who gets it closes it."""
 
     socket: LineSocket
-    place: Place
+    place: SocketPlace
     certificate: bytes
     """In DER; empty: the connection is in the clear."""
 
@@ -83,7 +83,7 @@ class Racer:
         with closing(_Race(self._waiting(), resolver, encryption, self._on_try, self._for_answer)) as race:
             return race.run(places, for_silence)
 
-    def connect(self, place: Place) -> Reached:
+    def connect(self, place: SocketPlace) -> Reached:
         """Return a connection to ``place`` in the clear. Raises CannotReach, Interrupted."""
         with closing(
             _Race(self._waiting(), Resolver(self._waker), None, _tell_nobody, self._for_answer)
@@ -101,7 +101,7 @@ class _Race:
         self,
         waiting: Waiting,
         resolver: Resolver,
-        encryption: Encryption | None,
+        encryption: TlsRequirement | None,
         on_try: Callable[[str, int], None],
         for_answer: float,
     ) -> None:
@@ -110,8 +110,8 @@ class _Race:
         self._encryption = encryption
         self._on_try = on_try
         self._for_answer = for_answer
-        self._to_start: deque[Place] = deque()
-        self._seen: set[Place] = set()
+        self._to_start: deque[SocketPlace] = deque()
+        self._seen: set[SocketPlace] = set()
         self._running: list[Runner] = []
         self._failures: list[CannotReach] = []
         self._next_start = -1.0
@@ -123,7 +123,7 @@ class _Race:
             runner.close()
         self._waiting.close()
 
-    def run(self, places: Sequence[Place], for_silence: float) -> Reached:
+    def run(self, places: Sequence[SocketPlace], for_silence: float) -> Reached:
         """Return the winner."""
         self._add(places)
         while True:
@@ -145,7 +145,7 @@ class _Race:
             return FOREVER
         return max(FOREVER if one.shakes_since is None else one.shakes_since for one in self._running)
 
-    def _add(self, places: Sequence[Place]) -> None:
+    def _add(self, places: Sequence[SocketPlace]) -> None:
         for place in places:
             if place not in self._seen and len(self._seen) < MOST_PLACES:
                 self._seen.add(place)
@@ -206,10 +206,10 @@ class _Race:
         return min(self._failures, key=lambda each: _TELLING.index(each.failure))
 
 
-def _encryption(judge: Judge) -> Encryption:
+def _encryption(judge: Judge) -> TlsRequirement:
     from core.transport.tls import client_context  # noqa: PLC0415 - `ssl` is slow to import
 
-    return Encryption(client_context(), judge)
+    return TlsRequirement(client_context(), judge)
 
 
 def _tell_nobody(_host: str, _port: int) -> None:

@@ -26,7 +26,7 @@ MOST_PLACES = 32
 class CannotReach(Exception):
     """No connection could be made."""
 
-    def __init__(self, failure: Failure, detail: str = "", place: "Place | None" = None) -> None:
+    def __init__(self, failure: Failure, detail: str = "", place: "SocketPlace | None" = None) -> None:
         super().__init__(detail or failure.value)
         self.failure = failure
         self.detail = detail
@@ -34,7 +34,7 @@ class CannotReach(Exception):
         """Where something answered that is not what we want; None: nothing did."""
 
 
-class Place(Struct, frozen=True):
+class SocketPlace(Struct, frozen=True):
     """An address that a socket can be connected to."""
 
     family: int
@@ -65,11 +65,11 @@ class Resolver:
     def __init__(self, waker: Waker) -> None:
         """``waker`` is woken when the name service has answered."""
         self._waker = waker
-        self._answers: SimpleQueue[list[Place] | CannotReach] = SimpleQueue()
+        self._answers: SimpleQueue[list[SocketPlace] | CannotReach] = SimpleQueue()
         self.is_asking = 0
         """How many names have no answer yet."""
 
-    def find(self, host: str, port: int) -> list[Place]:
+    def find(self, host: str, port: int) -> list[SocketPlace]:
         """Return the places of a numeric address; of a name none, for they come by `take`."""
         address = _numeric(host)
         if address is None:
@@ -79,7 +79,7 @@ class Resolver:
             return [place for scope in _scopes() for place in _looked_up(f"{host}%{scope}", port)]
         return _looked_up(host, port)
 
-    def take(self) -> Iterator[list[Place] | CannotReach]:
+    def take(self) -> Iterator[list[SocketPlace] | CannotReach]:
         """Yield what the name service has answered so far."""
         while True:
             try:
@@ -101,7 +101,7 @@ class Resolver:
         self._waker.wake()
 
 
-def look_up(host: str, port: int) -> list[Place]:
+def look_up(host: str, port: int) -> list[SocketPlace]:
     """Return the places of a name or an address, which may take long. Raises CannotReach."""
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -109,24 +109,24 @@ def look_up(host: str, port: int) -> list[Place]:
         raise CannotReach(Failure.UNKNOWN_NAME, error.strerror or "") from error
     except ValueError as error:  # no host name has these characters, or this length
         raise CannotReach(Failure.UNKNOWN_NAME, str(error)) from error
-    found = [Place(int(family), address) for family, _, _, _, address in answers]
+    found = [SocketPlace(int(family), address) for family, _, _, _, address in answers]
     return list(dict.fromkeys(found))
 
 
-def _looked_up(host: str, port: int) -> list[Place]:
+def _looked_up(host: str, port: int) -> list[SocketPlace]:
     try:
         return look_up(host, port)
     except CannotReach:  # a scope that is gone, or no IPv6 here
         return []
 
 
-def _in_turn(places: list[Place]) -> list[Place]:
+def _in_turn(places: list[SocketPlace]) -> list[SocketPlace]:
     """Let the two families take turns, the first one first: RFC 8305 §4."""
     if not places:
         return []
     same = [place for place in places if place.family == places[0].family]
     other = [place for place in places if place.family != places[0].family]
-    pairs: Iterable[Place | None] = chain.from_iterable(zip_longest(same, other))
+    pairs: Iterable[SocketPlace | None] = chain.from_iterable(zip_longest(same, other))
     return [place for place in pairs if place is not None]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.failures import Failure
 from core.transport.line_socket import LineSocket
-from core.transport.resolving import CannotReach, Place
+from core.transport.resolving import CannotReach, SocketPlace
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and not needed for a connection in the clear
     from ssl import SSLContext
@@ -23,7 +23,7 @@ _UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK}
 _FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.TIMEOUT}
 
 
-class Encryption:
+class TlsRequirement:
     """How connections are to be encrypted, and whose key is right."""
 
     __slots__ = ("context", "judge")
@@ -38,7 +38,7 @@ class Runner:
 
     __slots__ = ("_connecting", "_encryption", "certificate", "place", "shakes_since", "socket")
 
-    def __init__(self, place: Place, encryption: Encryption | None) -> None:
+    def __init__(self, place: SocketPlace, encryption: TlsRequirement | None) -> None:
         """Begin to connect. Raises CannotReach."""
         self.place = place
         self._encryption = encryption
@@ -90,7 +90,7 @@ class Runner:
         if self._encryption is not None:
             self.socket.start_tls(self._encryption.context, is_server=False)
 
-    def _shake(self, encryption: Encryption) -> bool:
+    def _shake(self, encryption: TlsRequirement) -> bool:
         if self.socket is None:
             return False
         self.socket.flush()
@@ -111,7 +111,7 @@ class Runner:
         return CannotReach(Failure.NOT_ENCRYPTED, NO_HANDSHAKE, self.place)
 
 
-def _opened(place: Place) -> socket.socket:
+def _opened(place: SocketPlace) -> socket.socket:
     try:
         made = socket.socket(place.family, socket.SOCK_STREAM)
     except OSError as error:  # this computer does not speak that family

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from app.settings.known_rooms import KnownRooms
+from app.settings.known_rooms import RoomKeys
 from app.viewmodels.start.found_model import FoundModel, Search
 from app.window.controllers.profile_keeper import ProfileKeeper
 from core.discovery.found_rooms import FoundRoom, FoundRooms, claims_key
@@ -65,7 +65,7 @@ class _Known:
 
     def __init__(self, keeper: ProfileKeeper) -> None:
         self._keeper = keeper
-        self._read: tuple[KnownRooms | None, Mapping[str, Pin]] = (None, {})
+        self._read: tuple[RoomKeys | None, Mapping[str, Pin]] = (None, {})
 
     def __call__(self, room_id: str, key_hint: bytes) -> bool:
         known = self._keeper.profile.known

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.settings.known_rooms import KnownRoom, KnownRooms
+from app.settings.known_rooms import KnownRoom, RoomKeys
 from app.window.controllers.profile_keeper import ProfileKeeper
 from core.addresses import Address, BadAddress, parse_address
 from core.events import Secured
@@ -42,7 +42,7 @@ class RoomTrust:
         """The key of the room that we came into: who comes again wants the same."""
 
     @property
-    def _known(self) -> KnownRooms:
+    def _known(self) -> RoomKeys:
         return self._keeper.profile.known
 
     @property
@@ -127,7 +127,7 @@ class RoomTrust:
         """Keep that this room is to be joined though it is in the clear."""
         self._keep(self._known.accepted(self._where))
 
-    def _keep(self, known: KnownRooms) -> None:
+    def _keep(self, known: RoomKeys) -> None:
         self._keeper.keep_profile(replace(self._keeper.profile, known=known))
 
 

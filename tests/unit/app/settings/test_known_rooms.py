@@ -8,7 +8,7 @@ from app.settings.known_rooms import (
     MOST_ADDRESSES,
     MOST_ROOMS,
     KnownRoom,
-    KnownRooms,
+    RoomKeys,
     read_rooms,
     written_rooms,
 )
@@ -21,8 +21,8 @@ LAB = KnownRoom("a1" * 32, "k3v7q2xa", "The Lab", WORDS, None, ("192.168.1.20:66
 BAR = KnownRoom("b2" * 32, "aaaaaaaa", "The Bar", (), NOON, ("192.168.1.20:6697", "10.0.0.1:7000"))
 
 
-def known(*rooms: KnownRoom) -> KnownRooms:
-    found = KnownRooms()
+def known(*rooms: KnownRoom) -> RoomKeys:
+    found = RoomKeys()
     for room in rooms:
         found = found.met(room)
     return found
@@ -67,12 +67,12 @@ def test_words_are_confirmed() -> None:
 
 def test_a_room_is_forgotten_with_all_that_is_known_of_its_address() -> None:
     rooms = known(LAB, BAR).accepted("192.168.1.20:6697").accepted("10.0.0.2:6667")
-    assert rooms.forgot("192.168.1.20:6697") == KnownRooms((), ("10.0.0.2:6667",))
+    assert rooms.forgot("192.168.1.20:6697") == RoomKeys((), ("10.0.0.2:6667",))
     assert not rooms.forgot("192.168.1.20:6697").has_been_at("192.168.1.20:6697")
 
 
 def test_there_is_a_bound_to_all_of_it() -> None:
-    rooms = KnownRooms()
+    rooms = RoomKeys()
     for number in range(MOST_ROOMS + 9):
         rooms = rooms.met(replace(LAB, pin=f"{number:064x}")).accepted(f"10.0.0.{number}:1")
     for number in range(MOST_ADDRESSES + 9):
@@ -90,8 +90,8 @@ def test_the_profile_keeps_them(tmp_path: Path) -> None:
 def test_a_damaged_row_costs_no_other_one() -> None:
     rows = written_rooms(known(LAB, BAR))
     damaged = [{**rows[0], "pin": "short"}, 7, {**rows[0], "words": "x"}, *rows[1:]]
-    assert read_rooms(damaged, ["10.0.0.1:1", 5]) == KnownRooms((LAB,), ("10.0.0.1:1",))
-    assert read_rooms("rooms", None) == KnownRooms()
+    assert read_rooms(damaged, ["10.0.0.1:1", 5]) == RoomKeys((LAB,), ("10.0.0.1:1",))
+    assert read_rooms("rooms", None) == RoomKeys()
 
 
 @given(

@@ -6,7 +6,7 @@ from zeroconf import ServiceInfo
 
 from core.addresses import Address
 from core.discovery.announcing import SERVICE_TYPE, Announcement, announced_ips
-from core.discovery.reading import Announced, Heard, read_announcement
+from core.discovery.reading import Announced, RawAnnouncement, read_announcement
 from core.own_addresses import OwnAddress, Reach
 
 HINT = bytes.fromhex("2ba6ffe7c245eb61")
@@ -60,7 +60,9 @@ def test_every_room_can_be_announced_and_is_read_as_it_was_meant(
     room = Announcement("k3v7q2xa", HINT, name, has_password, port)
     told = service(room)
     assert all(len(label.encode()) <= 63 for label in told.name.split("."))
-    read = read_announcement(Heard(told.name, told.port or 0, dict(told.properties), ["192.168.1.20"]))
+    read = read_announcement(
+        RawAnnouncement(told.name, told.port or 0, dict(told.properties), ["192.168.1.20"])
+    )
     assert isinstance(read, Announced)
     assert (read.room_id, read.key_hint, read.has_password) == ("k3v7q2xa", HINT, has_password)
     assert read.addresses == (Address("192.168.1.20", port),)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.addresses import Address
-from core.discovery.reading import MOST_ADDRESSES, Heard, read_announcement
+from core.discovery.reading import MOST_ADDRESSES, RawAnnouncement, read_announcement
 
 HINT = "2ba6ffe7c245eb61"
 GOOD: dict[bytes, bytes | None] = {
@@ -21,9 +21,9 @@ GOOD: dict[bytes, bytes | None] = {
 
 def heard(
     *ips: str, port: int = 6697, service: str = "Tea (k3v7)._ircs-u._tcp.local.", **txt: bytes | None
-) -> Heard:
+) -> RawAnnouncement:
     changed = GOOD | {key.encode(): value for key, value in txt.items()}
-    return Heard(service, port, changed, ips or ("192.168.1.20",))
+    return RawAnnouncement(service, port, changed, ips or ("192.168.1.20",))
 
 
 def test_an_announcement_is_read() -> None:
@@ -40,7 +40,7 @@ def test_an_announcement_is_read() -> None:
 
 def test_keys_and_values_count_in_any_case() -> None:
     upper = {key.upper(): value and value.upper() for key, value in GOOD.items()}
-    room = read_announcement(Heard("x", 1, upper, ("10.0.0.1",)))
+    room = read_announcement(RawAnnouncement("x", 1, upper, ("10.0.0.1",)))
     assert room is not None
     assert (room.room_id, room.key_hint.hex()) == ("k3v7q2xa", HINT)
 
@@ -48,7 +48,7 @@ def test_keys_and_values_count_in_any_case() -> None:
 @pytest.mark.parametrize(
     "found",
     [
-        Heard("x", 6697, {}, ("10.0.0.1",)),
+        RawAnnouncement("x", 6697, {}, ("10.0.0.1",)),
         heard(v=b"2"),
         heard(v=None),
         heard(id=b""),
@@ -61,7 +61,7 @@ def test_keys_and_values_count_in_any_case() -> None:
         heard(port=65_536),
     ],
 )
-def test_what_is_no_room_of_ours_is_left_out(found: Heard) -> None:
+def test_what_is_no_room_of_ours_is_left_out(found: RawAnnouncement) -> None:
     assert read_announcement(found) is None
 
 
@@ -129,7 +129,7 @@ def test_a_name_is_one_line_of_text(name: bytes | None, read: str) -> None:
 def test_whatever_is_announced_makes_a_bounded_room_or_none(
     service: str, port: int, txt: dict[bytes, bytes | None], ips: list[str]
 ) -> None:
-    room = read_announcement(Heard(service, port, GOOD | txt, ips))
+    room = read_announcement(RawAnnouncement(service, port, GOOD | txt, ips))
     if room is not None:
         assert room.name == room.name.strip()
         assert len(room.name) <= 255

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.doctor.knocking import Heard, Knock, first_lines
+from core.doctor.knocking import DoorAnswer, Knock, first_lines
 from core.failures import Failure
 
 NOW = datetime(2026, 11, 30, 12, 0, 0, tzinfo=UTC)
 
 
-def knocked(*lines: str) -> Heard:
+def knocked(*lines: str) -> DoorAnswer:
     knock = Knock()
     for line in lines:
         knock.take(line.encode(), NOW)
@@ -29,38 +29,38 @@ def test_who_is_welcome_asks_for_the_time_and_leaves() -> None:
     assert (knock.is_over, knock.question) == (False, b"TIME\r\n")
     knock.take(b":parlour.local 391 doctor1 parlour.local :2026-11-30 11:58:00 UTC", NOW)
     assert knock.is_over
-    assert knock.heard == Heard(is_room=True, has_password=False, clock_ahead=-120.0)
+    assert knock.heard == DoorAnswer(is_room=True, has_password=False, clock_ahead=-120.0)
 
 
 def test_a_time_in_other_words_is_not_known() -> None:
     heard = knocked(":x.y 001 d :Hi", ":x.y 391 d x.y :Monday November 30 2026 -- 12:00 +00:00")
-    assert heard == Heard(is_room=True, has_password=False)
+    assert heard == DoorAnswer(is_room=True, has_password=False)
 
 
 def test_a_room_with_a_password_says_so() -> None:
     heard = knocked(":parlour.local CAP * LS :", ":parlour.local 464 d :This room has a password")
-    assert heard == Heard(is_room=True, has_password=True)
+    assert heard == DoorAnswer(is_room=True, has_password=True)
 
 
 def test_refusals_are_told_by_their_codes() -> None:
     full = knocked("FAIL * ROOM_FULL :The room is full")
-    assert full == Heard(is_room=True, refusal=Failure.ROOM_FULL)
+    assert full == DoorAnswer(is_room=True, refusal=Failure.ROOM_FULL)
     wait = knocked(":s FAIL PASS RATE_LIMITED 287 :Too many wrong passwords, wait 287 seconds")
-    assert wait == Heard(is_room=True, refusal=Failure.MUST_WAIT, wait=287)
+    assert wait == DoorAnswer(is_room=True, refusal=Failure.MUST_WAIT, wait=287)
     assert knocked(":s 465 d :You are banned").refusal is Failure.BANNED
 
 
 def test_a_nickname_in_use_is_an_open_door() -> None:
-    assert knocked(":s 433 * doctor1 :Nickname is already in use") == Heard(is_room=True)
+    assert knocked(":s 433 * doctor1 :Nickname is already in use") == DoorAnswer(is_room=True)
 
 
 def test_a_room_that_wants_encryption_says_so() -> None:
     heard = knocked("ERROR :Closing Link: 10.0.0.2 (This room is encrypted: connect with TLS, port 6697)")
-    assert heard == Heard(is_room=True, wants_tls=True)
+    assert heard == DoorAnswer(is_room=True, wants_tls=True)
 
 
 def test_what_is_no_irc_is_no_room() -> None:
-    assert knocked("220 mail ESMTP") == knocked("SSH-2.0-x") == knocked("") == Heard()
+    assert knocked("220 mail ESMTP") == knocked("SSH-2.0-x") == knocked("") == DoorAnswer()
 
 
 @given(st.lists(st.binary(max_size=80), max_size=8))
