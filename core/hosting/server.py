@@ -139,7 +139,7 @@ class Server:
 
         ``undo`` gets what is to be closed if this fails.
         """
-        now_ms, factory = self._settings.clock_ms(), EntryFactory(secrets.token_hex(4))
+        now_ms, factory = self._settings.clock_ms(), EntryFactory(secrets.token_hex(4), secrets.token_bytes)
         room = self._made_room(now_ms)
         factory.now_ms = self._settings.last_time_ms
         replay(room, self._log.recall())
