@@ -63,6 +63,7 @@ class Hosting:
         import secrets
 
         from core.room.state import HOST_OPERATOR
+        from storage.accounts import finder
 
         self.folder = folder
         self.owner_token = secrets.token_urlsafe(24)
@@ -72,7 +73,10 @@ class Hosting:
         self.wanted_port = settings.port
         self.password = settings.password
         verify = _verifier(folder.settings_path)
-        self._settings = replace(settings, operators=operators, secret=folder.secret, verify=verify)
+        is_account = finder(folder.settings_path)
+        self._settings = replace(
+            settings, operators=operators, secret=folder.secret, verify=verify, is_account=is_account
+        )
         self._wake = wake
         self._sync = sync
         self._may_move = may_move

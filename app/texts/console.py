@@ -151,6 +151,11 @@ def nobody_called(who: Legible) -> Legible:
     return Legible(f"Nobody here is called {who}.")
 
 
+def not_bound(nick: Legible) -> Legible:
+    """Say that a nickname can't be released."""
+    return Legible(f"{nick} belongs to no device: there is nothing to release.")
+
+
 def ban_row(nick: Legible, reached: Legible, *, is_mute: bool) -> Legible:
     """Return whom a ban is about, and what it reaches; ``nick`` is empty if it was not made for somebody."""
     who = Legible(f"{nick}, {reached}" if nick else reached)

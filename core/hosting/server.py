@@ -15,6 +15,7 @@ from typing import Self
 
 from msgspec import Struct, field
 
+from core import devices
 from core.addresses import DEFAULT_PORT
 from core.console_protocol import BanClient, ConsoleOrder, KickClient, LogTrouble, ServerEvent
 from core.endings import ROOM_CLOSED, because
@@ -70,6 +71,9 @@ class ServerSettings(Struct, frozen=True):
     Called on a thread of its own; may raise `CannotLook`.
     """
 
+    is_account: Callable[[str], bool] = lambda _nick: False
+    """Returns whether an account with a password has this name; asked on the network thread, so quick."""
+
 
 class _Stop(Struct, frozen=True):
     reason: str
@@ -109,6 +113,7 @@ class Server:
         self._wake = wake
         self._orders: SimpleQueue[ConsoleOrder | _Stop | _TraceWire] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="network")
+        self._loading = threading.Thread(target=devices.load, name="loading")
         self._failure: BaseException | None = None
         self._is_stopping = False
         self._trouble = ""
@@ -130,6 +135,7 @@ class Server:
             undo.pop_all()
         self._network.wake()
         self._logins.__enter__()
+        self._loading.start()
         self._thread.start()
         _LOG.info("a room is open on port %d, at %d addresses", self.port, len(self.addresses))
         return self
@@ -171,6 +177,7 @@ class Server:
         """Stop, and wait until every thread has ended."""
         self.stop()
         self._thread.join()
+        self._loading.join()
         self._logins.__exit__(kind, error, trace)
         _LOG.info("the room on port %d is closed", self.port)
 
@@ -185,6 +192,7 @@ class Server:
             settings.motd,
             settings.has_limits,
             partial(cloak, secret=settings.secret),
+            settings.is_account,
         )
         return Room(room_settings)
 
