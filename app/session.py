@@ -22,6 +22,7 @@ from storage.schema import NewerSchema
 if TYPE_CHECKING:
     from core.hosting.server import Server, ServerSettings
     from core.joining.client import Client
+    from core.joining.trust import Trust
     from core.transport.wire_trace import WireTrace
     from storage.entry import ConnectionId
 
@@ -75,7 +76,12 @@ class Hosting:
         verify = _verifier(folder.settings_path)
         is_account = finder(folder.settings_path)
         self._settings = replace(
-            settings, operators=operators, secret=folder.secret, verify=verify, is_account=is_account
+            settings,
+            operators=operators,
+            secret=folder.secret,
+            verify=verify,
+            room_pem=folder.pem_path,
+            is_account=is_account,
         )
         self._wake = wake
         self._sync = sync
@@ -86,8 +92,8 @@ class Hosting:
     def __enter__(self) -> Self:
         """Open the log and start the server.
 
-        Raises PortTaken, CannotListen, NotALog, NewerSchema, sqlite3.Error; then all is closed again, the
-        folder too.
+        Raises PortTaken, CannotListen, CannotEncrypt, NotALog, NewerSchema, sqlite3.Error; then all is
+        closed again, the folder too.
         """
         with ExitStack() as stack:
             stack.enter_context(self.folder)
@@ -187,8 +193,19 @@ class Session:
             )
         )
 
-    def enter(self, address: Address, nick: str, password: str, channels: tuple[str, ...]) -> None:
-        """Connect to a room elsewhere; hang up an earlier connection."""
+    def enter(
+        self,
+        address: Address,
+        nick: str,
+        password: str,
+        channels: tuple[str, ...],
+        trust: "Trust",
+        others: tuple[Address, ...] = (),
+    ) -> None:
+        """Connect to a room elsewhere; hang up an earlier connection.
+
+        ``trust``: what is required of it; ``others``: where it may be, too.
+        """
         from core.joining.client import Client
 
         self._connect(
@@ -196,6 +213,8 @@ class Session:
                 address.host,
                 address.port,
                 nick,
+                trust=trust,
+                others=others,
                 password=password,
                 channels=channels,
                 program=_PROGRAM,

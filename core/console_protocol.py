@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from core.clear_text import Clear
 from storage.entry import ConnectionId
 from storage.kinds import Kind
 from storage.wire.mode_letters import MUTE
@@ -44,6 +45,7 @@ class ClientRow(NamedTuple):
     """The address of this computer that it has connected to."""
     is_bound: bool = False
     """Whether its nickname belongs to a device, so that nobody else gets it."""
+    is_encrypted: bool = False
 
 
 class BanRow(NamedTuple):
@@ -253,6 +255,13 @@ class ReleaseNick(Struct, frozen=True):
 NOT_BOUND = "NOT_BOUND"
 """A code of `NotChanged` that no numeric has: the nickname belongs to no device."""
 
+
+class LetIn(Struct, frozen=True):
+    """Say who may come in without encryption from now on; those who are in stay."""
+
+    clear: Clear
+
+
 ConsoleOrder = (
     AskSnapshot
     | ReleaseNick
@@ -266,4 +275,5 @@ ConsoleOrder = (
     | LiftBan
     | MuteClient
     | MakeOperator
+    | LetIn
 )

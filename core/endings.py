@@ -26,7 +26,20 @@ CLOSED = "Connection closed"
 NO_TLS = "TLS is not spoken here"
 NOT_IRC = "This is a chat room, and that was no IRC"
 NO_GOODBYE = "It did not hang up"
-LOST = (BEHIND, CLOSED, NO_TLS, NOT_IRC, NO_GOODBYE)
+HANDSHAKE_LATE = "The TLS handshake took too long"
+HANDSHAKE_CUT = "Broke off during the TLS handshake"
+HANDSHAKE_REFUSED = "Refused the TLS handshake"
+HANDSHAKE_FAILED = "The TLS handshake failed"
+NO_COMMON_VERSION = "No version of TLS in common"
+NO_COMMON_CIPHER = "No cipher of TLS in common"
+TLS_EXPECTED = "TLS was expected"
+BAD_TLS = "Broken TLS data"
+HANDSHAKES = (
+    *(HANDSHAKE_LATE, HANDSHAKE_CUT, HANDSHAKE_REFUSED, HANDSHAKE_FAILED),
+    *(NO_COMMON_VERSION, NO_COMMON_CIPHER, TLS_EXPECTED),
+)
+LOST = (BEHIND, CLOSED, NO_TLS, NOT_IRC, NO_GOODBYE, BAD_TLS, *HANDSHAKES)
+NEEDS_TLS = "This room is encrypted"
 
 ROOM_FULL = "The room is full"
 TOO_MANY_CONNECTIONS = "Too many connections from your address"
@@ -61,6 +74,11 @@ def must_wait(seconds: int) -> str:
     return f"Too many wrong passwords, wait {seconds} seconds"
 
 
+def needs_tls(port: int) -> str:
+    """Return that nobody comes in unencrypted, and how one comes in."""
+    return because(NEEDS_TLS, f"connect with TLS, port {port}")
+
+
 def because(ending: str, reason: str) -> str:
     """Return ``ending``, and after a colon the reason that somebody gave for it, if any."""
     return f"{ending}: {reason}" if reason else ending
@@ -75,7 +93,7 @@ def ended(why: str) -> Ended:
 
 def parted(why: str) -> tuple[str, str]:
     """Return the ending and the reason that `because` has joined; an empty ending when it is none of ours."""
-    for ending in (*_CODES, QUIT, NO_PASSWORD, *LOST):
+    for ending in (*_CODES, QUIT, NO_PASSWORD, NEEDS_TLS, *LOST):
         if why == ending or why.startswith(f"{ending}: "):
             return ending, why[len(ending) + 2 :]
     return "", why

@@ -11,11 +11,34 @@ from core.channel_list import ChannelsListed
 from core.channel_member import ChannelMember
 from core.failures import Failure
 from core.message_parts import MessageLimits
+from core.pins import Pin
 from core.refusals import Refusal
 
 
 class Connecting(Struct, frozen=True):
-    """The client tries to connect to this address; a host name may have several, tried in turn."""
+    """The client tries to connect to this address, perhaps to others at the same time."""
+
+    host: str
+    port: int
+
+
+class Secured(Struct, frozen=True):
+    """The connection is encrypted, to the owner of this key; nothing was sent to the room before."""
+
+    pin: Pin
+    words: tuple[str, ...]
+    """Four words that stand for the key, for people to compare; empty: the key was known."""
+    is_known: bool
+    """Whether this is the key that the room was known by; else somebody may be in between."""
+    room_id: str
+    """The short id that the certificate claims; empty: none."""
+    host: str
+    port: int
+    """The address that won."""
+
+
+class InTheClear(Struct, frozen=True):
+    """The connection is not encrypted; it is one that may be so."""
 
     host: str
     port: int
@@ -265,6 +288,8 @@ class Told(Struct, frozen=True):
 
 Event = (
     Connecting
+    | Secured
+    | InTheClear
     | Welcomed
     | LimitsChanged
     | NickRefused

@@ -10,6 +10,8 @@ class Failure(Enum):
     TIMEOUT = "timeout"  # no answer at all
     UNREACHABLE = "unreachable"  # no way to that network
     UNKNOWN_NAME = "unknown name"  # the host name does not resolve
+    KEY_CHANGED = "key changed"  # the room has another key than the one it is known by
+    NOT_ENCRYPTED = "not encrypted"  # it speaks IRC in the clear, and we want none of that
     NOT_IRC = "not irc"  # something answered, but not a chat room
     WRONG_PASSWORD = "wrong password"  # noqa: S105 - a reason, no secret
     ROOM_FULL = "room full"

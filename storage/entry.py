@@ -63,6 +63,8 @@ class Opened(Struct, frozen=True):
     ip: str
     port: int
     since_ms: int
+    is_encrypted: bool = False
+    """Whether it speaks TLS; the log does not keep that, for it ends with the connection."""
 
 
 class Described(Struct, frozen=True):

@@ -34,15 +34,24 @@ def make_private_file(file: Path) -> None:
 
 
 def write_private_text(file: Path, text: str) -> None:
-    """Write ``text`` to ``file``, as a whole or not at all; it keeps its mode, and a link stays one.
+    """Write ``text`` to ``file`` as `write_private_bytes` does. Raises OSError."""
+    write_private_bytes(file, text.encode())
 
-    Raises OSError.
+
+def write_private_bytes(file: Path, content: bytes, *, is_lasting: bool = False) -> None:
+    """Write ``content`` to ``file``, as a whole or not at all; it keeps its mode, and a link stays one.
+
+    ``is_lasting``: after this call not even a power cut takes it away; that takes a while. Raises OSError.
     """
     real = file.resolve()
     new = real.with_name(f"{real.name}.new")
     new.unlink(missing_ok=True)  # left behind by a process that was killed
     make_private_file(new)
-    new.write_text(text, encoding="utf-8")
+    with new.open("wb") as opened:
+        opened.write(content)
+        if is_lasting:
+            opened.flush()
+            os.fsync(opened.fileno())
     if real.exists():
         new.chmod(real.stat().st_mode & 0o777)
     new.replace(real)

@@ -17,6 +17,7 @@ from storage.filesystem import network_file_system
 from storage.host_db import Value, create_settings, hold_open, read_settings, write_anew, write_settings
 from storage.lock import FileLock, Locked
 from storage.private_files import make_private_folder
+from storage.room_key import settled_pem, store_pem
 from storage.schema import NewerSchema
 
 _LOG = logging.getLogger(__package__)
@@ -100,20 +101,26 @@ class RoomFolder:
     """A room's folder, locked for this process until the end of the ``with`` block."""
 
     def __init__(
-        self, path: Path, name: str, lock: FileLock, held: sqlite3.Connection, secret: bytes
+        self, path: Path, name: str, lock: FileLock, held: sqlite3.Connection, secret: bytes, pem: bytes
     ) -> None:
         self.path = path
         self.name = name
         self.log_path = path / "log.db"
         self.settings_path = path / "host.db"
+        self.pem_path = path / "room.pem"
+        self.pem = pem
+        """The room's key with its certificate, as it stands in the file."""
         self.secret = secret
         """Random bytes, made once with the room; with them the host makes hashes that nobody else can."""
         self._lock = lock
         self._held = held
 
     @classmethod
-    def create(cls, data_dir: Path, name: str) -> Self:
-        """Make a new room called ``name``, and lock it. Raises NetworkFolder, OSError, sqlite3.Error."""
+    def create(cls, data_dir: Path, name: str, key: Path | None = None) -> Self:
+        """Make a new room called ``name``, and lock it; ``key``: a file with its key, None: make one.
+
+        Raises NetworkFolder, UnusableKey, OSError, sqlite3.Error.
+        """
         import secrets  # noqa: PLC0415 - loads OpenSSL, for which the window does not wait
 
         _refuse_network(data_dir)
@@ -127,16 +134,17 @@ class RoomFolder:
             create_settings(path / "host.db")
             secret = secrets.token_bytes(SECRET_BYTES)
             write_settings(path / "host.db", first | {"secret": secret})
+            pem = settled_pem(path, key)
             held = hold_open(path / "host.db")
             undo.pop_all()
-        return cls(path, name, lock, held, secret)
+        return cls(path, name, lock, held, secret, pem)
 
     @classmethod
-    def open(cls, data_dir: Path, room_id: str) -> Self:
-        """Lock a room that was made before.
+    def open(cls, data_dir: Path, room_id: str, key: Path | None = None) -> Self:
+        """Lock a room that was made before; one that has no key yet gets that of the file ``key``, else one.
 
-        Raises NoSuchRoom, RoomInUse, DamagedRoom, NewerSchema, NetworkFolder, OSError, and sqlite3.Error if
-        the disk is full, the file is locked and the like.
+        Raises NoSuchRoom, RoomInUse, DamagedRoom, DamagedKey, UnusableKey, OtherKey, NewerSchema,
+        NetworkFolder, OSError, and sqlite3.Error if the disk is full, the file is locked and the like.
         """
         path = _folder_of(data_dir, room_id)
         _refuse_network(path)
@@ -146,13 +154,14 @@ class RoomFolder:
                 write_settings(path / "host.db", {"last_opened": _now()})
                 settings = read_settings(path / "host.db")
                 name, secret = str(settings["name"]), settings["secret"]
+                pem = settled_pem(path, key, may_change=not settings["port"])  # 0: nobody was ever told of it
                 held = hold_open(path / "host.db")
             except (sqlite3.Error, KeyError) as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_DAMAGE:
                     raise
                 raise DamagedRoom(f"host.db: {error}") from error
             undo.pop_all()
-        return cls(path, name, lock, held, bytes(secret) if isinstance(secret, bytes) else b"")
+        return cls(path, name, lock, held, bytes(secret) if isinstance(secret, bytes) else b"", pem)
 
     @property
     def record(self) -> RoomRecord:
@@ -179,12 +188,15 @@ class RoomFolder:
     def keep(self) -> None:
         """Put back the folder, its settings and its lock if they were moved or deleted while it is open.
 
-        What others have put in place of the settings stays. Raises OSError, sqlite3.Error.
+        What others have put in place of the settings or the key stays. Raises OSError, sqlite3.Error.
         """
         if not self.settings_path.exists():
             make_private_folder(self.path)
             write_anew(self._held, self.settings_path)
             _LOG.warning("host.db of the room %s was moved or deleted; it is written anew", self.path.name)
+        if not self.pem_path.exists():
+            store_pem(self.pem_path, self.pem)
+            _LOG.warning("room.pem of the room %s was moved or deleted; it is written anew", self.path.name)
         if self._lock.is_in_place():
             return
         try:

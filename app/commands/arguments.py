@@ -18,6 +18,7 @@ from app.commands.cli_commands import (
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LOG_FORMATS, SYNCS, config_file
 from app.texts import commands as texts
+from core.clear_text import Clear
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
 from storage.export.formats import Format
 
@@ -62,8 +63,10 @@ def _host(flags: argparse.Namespace) -> HostCommand:
         operators=tuple(flags.oper) if flags.oper else None,
         oper_file=flags.oper_file,
         motd=flags.motd,
+        key=flags.key,
         has_limits=flags.limits,
         per_address=flags.per_address,
+        clear=Clear(flags.clear) if flags.clear else None,
         has_discovery=flags.discovery,
         sync=flags.sync,
         log_format=flags.log_format,
@@ -177,6 +180,7 @@ def _add_host_flags(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"so many connections may come from one address ({CONNECTIONS_PER_ADDRESS})",
     )
+    add("--clear", choices=[each.value for each in Clear], help=texts.CLEAR)
     add("--discovery", action=switch, help="let others on the network find the room (no effect yet)")
     add("--sync", choices=SYNCS, help="what no message may get lost by: a crash (normal), a power cut (full)")
     add(
@@ -206,6 +210,7 @@ def _add_secret_flags(parser: argparse.ArgumentParser) -> None:
         metavar="NAME:PASSWORD",
         help="for OPER, seen by others as well",
     )
+    add("--key", type=argument_types.path, metavar="FILE", help=texts.KEY)
     add("--oper-file", type=argument_types.path, metavar="FILE", help="its first line is NAME:PASSWORD")
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LogFormat, Sync
 from core.addresses import Address
+from core.clear_text import Clear
 from storage.export.formats import Format
 
 NO_LOG_FLAGS = LogSettings()
@@ -35,8 +36,11 @@ class HostCommand(Struct, frozen=True):
     """Each is NAME:PASSWORD."""
     oper_file: Path | None = None
     motd: Path | None = None
+    key: Path | None = None
+    """The file with the key that the room is to have."""
     has_limits: bool | None = None
     per_address: int | None = None
+    clear: Clear | None = None
     has_discovery: bool | None = None
     sync: Sync | None = None
     log_format: LogFormat | None = None

@@ -35,6 +35,7 @@ def host_settings(flags: HostCommand, config: HostConfig, no_window: str = "") -
         password=_password(flags, merged),
         operators=_operators(flags.operators or (), merged.oper_file),
         motd=_motd(merged.motd) if merged.motd else (),
+        key=flags.key,
         ends_with_parent=flags.ends_with_parent,
         trace_wire=flags.trace_wire,
         no_window=no_window,

@@ -13,6 +13,7 @@ from msgspec.structs import fields
 from app.settings.paths import BadPath, config_folder, data_folder, path_of
 from app.settings.text_files import text_of
 from core.addresses import DEFAULT_PORT
+from core.clear_text import Clear
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS, MOST_PER_ADDRESS
 from core.names import name_form
 from core.side_texts import without_breaks
@@ -73,6 +74,8 @@ class HostConfig(Struct, frozen=True):
     has_limits: bool = True
     per_address: int = CONNECTIONS_PER_ADDRESS
     """How many connections one address may have."""
+    clear: Clear = Clear.LOCAL
+    """Who may come in without encryption."""
     has_discovery: bool = True
     sync: Sync = "normal"
     log_format: LogFormat = "text"
@@ -85,6 +88,8 @@ class HostSettings(Struct, frozen=True):
     password: str = ""
     operators: Mapping[str, str] = field(default_factory=dict)
     motd: tuple[str, ...] = ()
+    key: Path | None = None
+    """The file with the key that the room is to have; None: its own, or a new one."""
     ends_with_parent: bool = False
     trace_wire: Path | None = None
     no_window: str = ""
@@ -186,6 +191,7 @@ class HostTable(Struct, frozen=True, forbid_unknown_fields=True):
     motd: _Text = ""
     limits: _YesOrNo = True
     per_address: _Count = CONNECTIONS_PER_ADDRESS
+    clear: Annotated[Clear, Meta(description=_either(each.value for each in Clear))] = Clear.LOCAL
     discovery: _YesOrNo = True
     sync: Annotated[Sync, Meta(description=_either(SYNCS))] = "normal"
     log_format: Annotated[LogFormat, Meta(description=_either(LOG_FORMATS))] = "text"
@@ -227,6 +233,7 @@ def _meant(table: HostTable, folder: Path) -> HostConfig:
         motd=file(table.motd),
         has_limits=table.limits,
         per_address=table.per_address,
+        clear=table.clear,
         has_discovery=table.discovery,
         sync=table.sync,
         log_format=table.log_format,

@@ -16,6 +16,7 @@ import tomli_w
 from msgspec import Meta, Struct, convert, field
 from msgspec.structs import asdict, fields
 
+from app.settings.known_rooms import KnownRooms, read_rooms, written_rooms
 from app.settings.text_files import text_of
 from core.addresses import BadAddress, parse_address
 from core.names import name_form
@@ -53,6 +54,8 @@ class Preferences(Struct, frozen=True):
     notifies: bool = True
     """Whether to show a notification of the system for messages to us while the window has no focus."""
     has_sound: bool = True
+    lets_in_clear: bool = False
+    """Whether rooms that are hosted here take in programs of others without encryption."""
     asks_before_leaving: bool = True
     """For guests only: a host is always asked."""
 
@@ -102,6 +105,8 @@ class Profile(Struct, frozen=True):
     """Whether the window filled its screen; width, height and place are those it had before."""
     emoji: tuple[str, ...] = ()
     """Those used before, the last one first."""
+    known: KnownRooms = field(default_factory=KnownRooms)
+    """Rooms joined before by their keys."""
 
     def went(self, way: Way) -> "Profile":
         """Return the profile after going into a room in this way."""
@@ -119,10 +124,10 @@ class Profile(Struct, frozen=True):
         return replace(self, recent=(latest, *others)[:RECENT_ROOMS])
 
     def forgot(self, address: str) -> "Profile":
-        """Return the profile without the room at ``address``, however that is written."""
-        return replace(
-            self, recent=tuple(k for k in self.recent if parse_address(k.address) != parse_address(address))
-        )
+        """Return the profile without the room at ``address``, however that is written, and its key."""
+        where = parse_address(address)
+        others = tuple(known for known in self.recent if parse_address(known.address) != where)
+        return replace(self, recent=others, known=self.known.forgot(str(where)))
 
 
 class ProfileFolder:
@@ -171,6 +176,8 @@ class ProfileFolder:
                 }
             ),
             "preferences": asdict(profile.preferences),
+            "known_rooms": written_rooms(profile.known),
+            "clear": list(profile.known.clear),
         }
         write_private_text(self._file, tomli_w.dumps(values))
 
@@ -216,6 +223,8 @@ class _File(Struct):
     preferences: object = None
     ways: object = ()
     emoji: object = None
+    known_rooms: object = None
+    clear: object = None
 
 
 def _profile(values: Mapping[str, object]) -> Profile:
@@ -235,6 +244,7 @@ def _profile(values: Mapping[str, object]) -> Profile:
         left.place,
         left.is_maximised,
         _emoji(file.emoji),
+        read_rooms(file.known_rooms, file.clear),
     )
 
 

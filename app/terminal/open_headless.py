@@ -10,11 +10,13 @@ from app.session import LOOPBACK, Hosting
 from app.settings.config import HostSettings
 from app.texts import terminal as texts
 from core.addresses import Address, OwnAddress
+from core.hosting.encryption import CannotEncrypt
 from core.hosting.server import ServerSettings
 from core.transport.listening import CannotListen, PortTaken
 from core.transport.wire_trace import WireTrace
 from storage.chatlog import NotALog
 from storage.finding_rooms import UnreadableRoom
+from storage.room_key import DamagedKey, OtherKey, UnusableKey
 from storage.rooms import (
     DamagedRoom,
     NetworkFolder,
@@ -32,10 +34,14 @@ _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
 OPENING_ERRORS = (
     PortTaken,
     CannotListen,
+    CannotEncrypt,
     RoomInUse,
     NetworkFolder,
     NewerSchema,
     DamagedRoom,
+    DamagedKey,
+    UnusableKey,
+    OtherKey,
     NotALog,
     NoSuchRoom,
     OSError,
@@ -52,9 +58,9 @@ def hosting(
     """
     config = settings.config
     if room:
-        folder = RoomFolder.open(config.data_dir, room.room_id)
+        folder = RoomFolder.open(config.data_dir, room.room_id, settings.key)
     else:
-        folder = RoomFolder.create(config.data_dir, new_room_name(config))
+        folder = RoomFolder.create(config.data_dir, new_room_name(config), settings.key)
     return Hosting(
         folder,
         _server_settings(settings, folder.record),
@@ -77,6 +83,7 @@ def _server_settings(settings: HostSettings, record: RoomRecord) -> ServerSettin
         motd=settings.motd,
         has_limits=config.has_limits,
         per_address=config.per_address,
+        clear=config.clear,
     )
 
 
@@ -113,9 +120,21 @@ def explained(error: Exception, room: str, data_dir: Path) -> str:  # noqa: PLR0
             return f"{error}. {texts.NETWORK_FOLDER}"
         case NewerSchema():
             return texts.newer_room(room)
-        case DamagedRoom() | NotALog() | NoSuchRoom():
+        case DamagedRoom() | NotALog() | NoSuchRoom() | CannotEncrypt():
             return texts.damaged_room(room, str(error))
+        case DamagedKey() | UnusableKey() | OtherKey():
+            return _about_key(error, room)
         case OSError():
             return texts.no_access(str(error.filename or data_dir), error.strerror or str(error))
         case _:
             return texts.no_access(str(data_dir), str(error))
+
+
+def _about_key(error: DamagedKey | UnusableKey | OtherKey, room: str) -> str:
+    match error:
+        case DamagedKey():
+            return texts.damaged_key(room, str(error.file), error.fault.value)
+        case UnusableKey():
+            return texts.unusable_key(str(error.file), error.fault.value)
+        case OtherKey():
+            return texts.other_key(room)

@@ -40,10 +40,12 @@ While it runs, type /help. The end of standard input does not end the room.
 
 config file (flags go before it):
   %(config_file)s, with a table [host] and in it
-  name, host, port, data_dir, password_file, oper_file, motd, limits, per_address, discovery,
-  sync, log_format
+  name, host, port, data_dir, password_file, oper_file, motd, limits, per_address, clear,
+  discovery, sync, log_format
 
 {EXIT_CODES}"""
+
+KEY = "a PEM file with the key for a room that was not hosted yet: the same room as wherever that key is"
 
 JOIN = "Open the window and join the room at ADDRESS: 192.168.1.20, laptop:6697, [2001:db8::5]:6697."
 
@@ -89,6 +91,10 @@ Until connections are encrypted, that is possible only from the computer on whic
 {EXIT_CODES}"""
 
 TRACE_WIRE = "write every line of the wire to FILE: what people say is in it, passwords and keys are masked"
+CLEAR = (
+    "who may come in without encryption: none; local, programs on this computer (so it is without the flag); "
+    "or all, and then others on the network could read along"
+)
 LOG_FILE = "log to this file what the program does: never passwords, nor what people say"
 DEBUG = "log everything, not only warnings"
 

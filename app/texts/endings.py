@@ -21,7 +21,16 @@ _WORDS: Mapping[str, str] = {
     endings.CLOSED: "the connection was closed",
     endings.NO_PASSWORD: "it came without the password",
     endings.NOT_IRC: "that was no chat program",
-    endings.NO_TLS: "it wants an encrypted connection, which there is not yet",
+    endings.NO_TLS: "it wants an encrypted connection, which this room does not have",
+    endings.NEEDS_TLS: "it came without encryption",
+    endings.HANDSHAKE_LATE: "it took too long to agree on encryption",
+    endings.HANDSHAKE_CUT: "it went away while encryption was agreed on",
+    endings.HANDSHAKE_REFUSED: "it did not accept this room’s certificate or encryption",
+    endings.HANDSHAKE_FAILED: "what it sent to begin encryption was wrong",
+    endings.TLS_EXPECTED: "what it sent was no encryption",
+    endings.NO_COMMON_VERSION: "its encryption is too old",
+    endings.NO_COMMON_CIPHER: "it has no good encryption in common with this room",
+    endings.BAD_TLS: "what it sent was damaged",
     endings.NO_GOODBYE: "it did not hang up",
 }
 

@@ -16,6 +16,23 @@ DAMAGED_ROOM = Legible(
 )
 
 
+def damaged_key(file: Legible, why: Legible) -> Legible:
+    """Say that a room can't be hosted, for its key is damaged."""
+    return Legible(
+        f"The key of this room can’t be used: {why}. It was left as it is. Put it back from a copy. If there "
+        f"is none, delete {file}: the room gets a new key, and links given out before lead nowhere."
+    )
+
+
+KEY_CHANGED = Legible(
+    "This is not the room you joined before. Nothing was sent to it. Ask the host to read you the four "
+    "words; if the host really made a new room, forget the old one under “Joined before”."
+)
+NOT_ENCRYPTED = Legible("This room is not encrypted: others on the network could read along.")
+NO_LONGER_ENCRYPTED = Legible(
+    "This room is known by its key, and what answers has none. Nothing was sent to it. If it really is not "
+    "encrypted now, forget the old one under “Joined before”."
+)
 _STILL_OPEN = "Is the room still running?"
 _MOST_LIKELY = "its firewall, a guest Wi-Fi that separates devices, or a VPN."
 _MAC_SETTING = "Settings → Privacy & Security → Local Network → Parlour."
@@ -73,6 +90,8 @@ def failure(
         Failure.TIMEOUT: f"No answer from {host}. Most likely: {_MOST_LIKELY}",
         Failure.UNREACHABLE: _no_way(host),
         Failure.UNKNOWN_NAME: f"No computer called {host} is known here. Its IP address works more often.",
+        Failure.KEY_CHANGED: KEY_CHANGED,
+        Failure.NOT_ENCRYPTED: NOT_ENCRYPTED,
         Failure.NOT_IRC: f"Something answered on port {port}, but it is no chat room. Is the port right?",
         Failure.WRONG_PASSWORD: WRONG_PASSWORD,
         Failure.ROOM_FULL: "The room is full. Try again when somebody has left.",

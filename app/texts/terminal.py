@@ -139,6 +139,30 @@ def damaged_room(name: str, why: str) -> str:
     return f'The room "{name}" is damaged ({why}). Its files were left as they are. {ANOTHER_ROOM}'
 
 
+def damaged_key(name: str, file: str, why: str) -> str:
+    """Say that the room can't be opened, for its key is damaged, and what that means."""
+    return (
+        f'The key of the room "{name}" can\'t be used: {why}. It was left as it is. Put it back from a copy. '
+        f"If there is none, delete {file}: the room gets a new key, and links given out before lead nowhere."
+    )
+
+
+def unusable_key(file: str, why: str) -> str:
+    """Say that the file after --key can't be a room's key."""
+    return (
+        f"{file} can't be the key of a room: {why}. What can be one is a PEM file with a private key of the "
+        "curve P-256, with its certificate or without: openssl ecparam -genkey -name prime256v1 -noout"
+    )
+
+
+def other_key(name: str) -> str:
+    """Say that the room has another key than the one after --key."""
+    return (
+        f'The room "{name}" has been hosted with another key. Nothing was changed, for links given out '
+        "before would lead nowhere. For a new room with this key: --name NAME"
+    )
+
+
 def unreadable_room(name: str, folder: str, why: str) -> str:
     """Say that a room which may be the one that is meant can't be read; ``name`` may be unknown, empty."""
     room = f'The room "{name}"' if name else "A room of this computer, perhaps the one that is meant,"

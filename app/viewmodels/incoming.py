@@ -40,6 +40,7 @@ from app.viewmodels.window_events import (
     PersonRenamed,
     RankChanged,
     ReactionCame,
+    RoomSecured,
     RoomSpoke,
     TopicCame,
     TypistChanged,
@@ -55,6 +56,7 @@ from core.events import (
     Disconnected,
     Event,
     Identified,
+    InTheClear,
     Invited,
     Joined,
     Kicked,
@@ -72,6 +74,7 @@ from core.events import (
     Reacted,
     Renamed,
     Said,
+    Secured,
     Told,
     TopicChanged,
     TypingChanged,
@@ -108,7 +111,9 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911, PLR0912 
             return NickRejected(named(event.nick), event.is_taken, event.while_joining)
         case Disconnected():
             return ConnectionEnded(event.failure, legible(event.detail), legible_name(event.by), event.wait)
-        case Connecting() | LimitsChanged():  # an address that we chose ourselves, and numbers
+        case Secured():
+            return RoomSecured(tuple(map(legible, event.words)))
+        case Connecting() | InTheClear() | LimitsChanged():  # addresses that we chose ourselves, and numbers
             return event
         case Joined() | Left() | Kicked() | Renamed() | MembersListed() | MemberChanged():
             return _about_people(event)

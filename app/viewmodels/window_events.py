@@ -12,7 +12,7 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import Name
 from core.channel_member import ChannelMember
-from core.events import Connecting, LimitsChanged
+from core.events import Connecting, InTheClear, LimitsChanged
 from core.failures import Failure
 from core.message_parts import MessageLimits
 
@@ -22,6 +22,13 @@ class Participant(Struct, frozen=True):
 
     member: ChannelMember
     name: Legible
+
+
+class RoomSecured(Struct, frozen=True):
+    """The connection is encrypted; see `core.events.Secured`."""
+
+    words: tuple[Legible, ...]
+    """Four words for the person to compare with those of the host; empty: no need."""
 
 
 class Entered(Struct, frozen=True):
@@ -263,6 +270,8 @@ class ModeCame(Struct, frozen=True):
 
 WindowEvent = (
     Connecting
+    | RoomSecured
+    | InTheClear
     | LimitsChanged
     | Entered
     | NickRejected

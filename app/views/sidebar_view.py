@@ -10,11 +10,13 @@ from app.layout.drawing.shapes import Shape, Stroke, Text
 from app.layout.panes.sidebar_rows import Destination, SidebarRow, SidebarRows
 from app.layout.text.metrics import Face
 from app.texts import chat as texts
+from app.texts import keys_of_rooms as key_texts
 from app.texts import sidebar as menu_texts
 from app.texts.common import NOTHING, Legible
 from app.texts.switcher import DRAFT, new_here, spoken
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.start.attempt import Privacy
 from app.views.forms.sheets import mark
 from app.views.sidebar_menus import SidebarMenus, tag_of
 from app.views.toolkit.items import show_item
@@ -110,22 +112,31 @@ class SidebarView:
             self._listed = listed
             self._values = _rows(chat, is_chat=is_chat, has_console=room.console is not None)
         self._rows.show_rows(self._menus.pointed(self._values, self._rows.pointed_at()))
-        now = (chat.room, room.address_to_tell, chat.nick, chat.is_connected, chat.events.is_away, height)
+        privacy = room.attempt.state.privacy
+        now = (
+            chat.room,
+            room.address_to_tell,
+            privacy,
+            room.console is None,
+            chat.nick,
+            chat.is_connected,
+            chat.events.is_away,
+            height,
+        )
         if now != self._drawn:
             self._drawn = now
             dpg.set_item_pos("side.foot", (0, height - kit.px(_FOOT)))
             show_item("side.change", is_shown=chat.is_connected)
             dpg.configure_item("side.head", width=self._width, height=height)
-            kit.painter.repaint(
-                "side.head", [self._edge(height), *self._head(chat.room, room.address_to_tell)]
-            )
+            kit.painter.repaint("side.head", [self._edge(height), *self._head(room)])
             kit.painter.repaint("side.you", self._you(chat))
 
     def _edge(self, height: int) -> Shape:
         return Stroke(self._width - 1, 0, self._width - 1, height, Ink.LINE)
 
-    def _head(self, room: Legible, where: Legible) -> list[Shape]:
-        kit = self._kit
+    def _head(self, joined: RoomController) -> list[Shape]:
+        kit, room, where = self._kit, joined.chat.room, joined.address_to_tell
+        icon, ink, told = _who_reads_along(joined)
         top, left = kit.px(18), kit.px(_INSET + _MARK + 12)
         size, small = 15.5 * kit.scale, 11.5 * kit.scale
         name = phrase(room, kit.metrics, Face.STRONG, size, self._width - kit.px(12) - left)
@@ -133,8 +144,8 @@ class SidebarView:
             *mark(kit, Icon.MESSAGES_SQUARE, kit.px(_INSET), top, _MARK, 19),
             *name.texts(left, top + size / 2, Ink.TEXT),
             Text(left, top + kit.px(22), where, Face.REGULAR, small, Ink.FAINT),
-            Text(kit.px(_INSET + 2), kit.px(66), Icon.LOCK_OPEN, Face.ICONS, small, Ink.WARN),
-            Text(kit.px(_INSET + 20), kit.px(66), texts.NOT_ENCRYPTED, Face.REGULAR, small, Ink.FAINT),
+            Text(kit.px(_INSET + 2), kit.px(66), icon, Face.ICONS, small, ink),
+            Text(kit.px(_INSET + 20), kit.px(66), told, Face.REGULAR, small, ink),
         ]
 
     def _you(self, chat: ChatModel) -> list[Shape]:
@@ -155,6 +166,14 @@ class SidebarView:
             self._navigator.show_console(is_shown=True)
         else:
             self._navigator.show_conversation(row.name)
+
+
+def _who_reads_along(room: RoomController) -> tuple[Icon, Ink, Legible]:
+    if room.console is not None:
+        return Icon.SERVER, Ink.FAINT, key_texts.OWN_ROOM
+    if room.attempt.state.privacy is Privacy.CLEAR:
+        return Icon.LOCK_OPEN, Ink.WARN, key_texts.IN_THE_CLEAR
+    return Icon.LOCK, Ink.FAINT, key_texts.ENCRYPTED
 
 
 def _own_status(chat: ChatModel) -> tuple[Ink, Legible]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from core import endings
 from core.hosting.address_limits import AddressLimits
-from core.networks import network_of
+from core.hosting.turned_away import TurnedAway, TurnedAwayNotes
 from core.room.wording.replies import last_lines
 
 _LOG = logging.getLogger(__package__)
@@ -31,16 +31,6 @@ _GONE = (
     errno.EPERM,
 )
 _OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
-_REPORTED_EVERY = 10.0  # seconds, for one address: who tries again and again must not fill the console
-_MOST_ADDRESSES = 1000
-
-
-class TurnedAway(Struct, frozen=True):
-    """A connection that was refused."""
-
-    ip: str
-    port: int
-    why: str
 
 
 class Occupancy(Struct, frozen=True):
@@ -60,19 +50,19 @@ class Acceptor:
         limits: AddressLimits,
         occupancy: Callable[[], Occupancy],
         end_oldest: Callable[[], None],
+        notes: TurnedAwayNotes,
     ) -> None:
         """Listen at once, on ``selector``.
 
         ``occupancy`` is called for each newcomer. ``end_oldest`` is called when too many clients have not
-        registered; it ends the connection of one of them.
+        registered; it ends the connection of one of them. ``notes`` are told of who is refused.
         """
         self._listeners = listeners
         self._selector = selector
         self._limits = limits
         self._occupancy = occupancy
         self._end_oldest = end_oldest
-        self._turned_away: list[TurnedAway] = []
-        self._reported_at: dict[str, float] = {}
+        self._notes = notes
         self.resume()
 
     def accept(self, listener: socket.socket, now: float) -> Iterator[tuple[socket.socket, str, int]]:
@@ -90,7 +80,7 @@ class Acceptor:
             refusal = self._refusal(ip, now)
             if refusal is not None:
                 _turn_away(sock, ip, refusal)
-                self.remember(TurnedAway(ip, port, refusal), now)
+                self._notes.add(TurnedAway(ip, port, refusal), now)
             else:
                 self._limits.count_opened(ip, now)
                 yield sock, ip, port
@@ -109,22 +99,6 @@ class Acceptor:
             return None
         sock.settimeout(0)
         return sock, str(address[0]), int(address[1])
-
-    def take_turned_away(self) -> list[TurnedAway]:
-        """Return whom `accept` refused since the last call; of one address at most one in ten seconds."""
-        taken, self._turned_away = self._turned_away, []
-        return taken
-
-    def remember(self, turned_away: TurnedAway, now: float) -> None:
-        """Have the console told of somebody who was turned away, see `take_turned_away`."""
-        network = network_of(turned_away.ip)
-        if now - self._reported_at.get(network, -_REPORTED_EVERY) < _REPORTED_EVERY:
-            return
-        if len(self._reported_at) >= _MOST_ADDRESSES:
-            self._reported_at.clear()
-        self._reported_at[network] = now
-        _LOG.debug("somebody is turned away: %s", turned_away.why)
-        self._turned_away.append(turned_away)
 
     def _refusal(self, ip: str, now: float) -> str | None:
         """Return why a connection from ``ip`` is refused; None when it may come in."""

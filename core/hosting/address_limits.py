@@ -45,16 +45,27 @@ class AddressLimits:
         return None
 
     def count_opened(self, ip: str, now: float) -> None:
-        """Count a connection from ``ip`` that was let in."""
+        """Count a connection from ``ip`` that was let in; until it speaks, it is not one of the new ones."""
         network = network_of(ip)
         found = self._addresses.get(network)
         if found is None:
             bucket = TokenBucket(ADDRESS_AT_ONCE, ADDRESS_PER_SECOND, now)
             found = self._addresses[network] = _Address(bucket)
         found.open += 1
-        found.came.append(now)
-        if len(found.came) > self._most_new:
-            found.came.popleft()
+
+    def count_spoken(self, ip: str, now: float) -> bool:
+        """Count that a connection from ``ip`` has begun to speak; return whether it may go on.
+
+        Who only looks whether a room is there does not keep others of its address out.
+        """
+        came = self._addresses[network_of(ip)].came
+        _forget_before(came, now - WINDOW)
+        if self.has_limits and len(came) >= self._most_new:
+            return False
+        came.append(now)
+        if len(came) > self._most_new:
+            came.popleft()
+        return True
 
     def bucket_of(self, ip: str) -> TokenBucket:
         """Return the bucket that all connections from ``ip`` share; one of them must be counted."""

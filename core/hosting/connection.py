@@ -4,7 +4,6 @@ import socket
 from collections import deque
 from datetime import UTC, datetime
 
-from core.endings import NO_TLS, NOT_IRC
 from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.irc import ProtocolError, parse
 from core.room.model.members import Member
@@ -20,8 +19,6 @@ WASTED_FOR_A_TOKEN = 256.0
 PAID_BYTES = 512
 """So many bytes of a line its price pays for; the others cost as much again."""
 _OF_CHANNELS = (commands.JOIN.encode(), commands.PART.encode())
-_TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
-_LINE_ENDS = b"\r\n"
 _RECEIVING_ENDED = (Loss.CLOSED, Loss.BROKEN)
 
 
@@ -29,7 +26,6 @@ class Connection:
     """A member's socket, and what the server keeps beside it."""
 
     __slots__ = (
-        "_is_known",
         "asked_at",
         "bucket",
         "doubted_at",
@@ -41,11 +37,13 @@ class Connection:
         "lag",
         "lines",
         "local_ip",
+        "local_port",
         "member",
         "opened_at",
         "pinged_at",
         "since",
         "socket",
+        "spoke_at",
         "token",
     )
 
@@ -77,7 +75,9 @@ class Connection:
         self.doubted_at = now
         """When it was last sent something to find out whether it has closed, though lines of it wait."""
         self.is_visitor = False
-        """Whether it has said nothing yet, so that the room does not know of it: it is no member."""
+        """Whether it has said no line yet, so that the room does not know of it: it is no member."""
+        self.spoke_at: float | None = None
+        """When the first byte of a visitor came, on the clock of ``now``; None: none has."""
         self.is_paused = False
         """Whether nothing is received until there is a token, for much has come that made no line."""
         self.finish_by = 0.0
@@ -86,12 +86,12 @@ class Connection:
         """The selector events that this connection is registered for; 0 when it is not registered."""
         self.local_ip = ""
         """The address of this computer to which the client connected."""
+        self.local_port = 0
         self.lag: float | None = None
         """Seconds that the client took for its last answer to `ask`; None when there was none."""
         self.token = b""
         """The token of the PING that is not answered yet; empty when no answer is awaited."""
         self.asked_at = 0.0
-        self._is_known = False
 
     @property
     def is_lost(self) -> bool:
@@ -101,8 +101,6 @@ class Connection:
 
     def read(self, now: float) -> None:
         """Receive what has come; put the first whole lines into ``lines`` and note the time."""
-        if not self._is_known and not self._is_irc():
-            return
         if self.socket.take_in(READ_BYTES if self.member.is_registered else UNKNOWN_BYTES):
             self.heard_at, self.pinged_at = now, None
             self.refill(now)
@@ -128,18 +126,6 @@ class Connection:
         """Hear nothing more of what has come."""
         self.lines.clear()
         self.socket.decoder.clear()
-
-    def _is_irc(self) -> bool:
-        """Look at the first byte; return False while there is none, or when it can begin no line of IRC."""
-        first = self.socket.peek()
-        if first == _TLS_HANDSHAKE:
-            self.socket.lose(Loss.GIVEN_UP, NO_TLS)
-            return False
-        if first and first < b" " and first not in _LINE_ENDS:
-            self.socket.lose(Loss.GIVEN_UP, NOT_IRC)
-            return False
-        self._is_known = bool(first)
-        return True
 
     def ask(self, token: bytes, now: float) -> None:
         """Send a PING with ``token``, whose answer sets `lag`; the caller then calls `update_interest`."""

@@ -94,6 +94,10 @@ class Connections:
                 connection, connection.socket.interest(reads=not (connection.lines or connection.is_paused))
             )
 
+    def hold(self, connection: Connection) -> None:
+        """Wait for nothing of ``connection`` until `update_interest` is called: others are served first."""
+        self._set_interest(connection, 0)
+
     def dismiss(self, connection: Connection, why: str, now: float) -> None:
         """Tell a visitor why it must go, and close the connection; the room never knew of it."""
         connection.socket.write(last_lines(connection.member.ip, why))
@@ -109,9 +113,9 @@ class Connections:
         connection.socket.finish()
         self.update_interest(connection)
 
-    def abandon(self, connection: Connection) -> None:
-        """Close ``connection``, whose client did not hang up within two seconds of `finish`."""
-        connection.socket.lose(Loss.GIVEN_UP, endings.NO_GOODBYE)
+    def abandon(self, connection: Connection, why: str = endings.NO_GOODBYE) -> None:
+        """Close ``connection`` without a word; else because its client did not hang up after `finish`."""
+        connection.socket.lose(Loss.GIVEN_UP, why)
         self._lose(connection)
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from core.clear_text import Clear
 from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
     NOT_BOUND,
@@ -15,6 +16,7 @@ from core.console_protocol import (
     ConsoleOrder,
     Happened,
     KickClient,
+    LetIn,
     LiftBan,
     MakeOperator,
     Missed,
@@ -25,10 +27,10 @@ from core.console_protocol import (
     Watch,
 )
 from core.endings import BANNED, KICKED, ROOM_CLOSED, because
-from core.hosting.acceptor import TurnedAway
 from core.hosting.ban_masks import bans_of, is_muted, is_reached, mutes_of, mutes_on, of_address
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
+from core.hosting.turned_away import TurnedAway
 from core.irc import cut, parse
 from core.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
@@ -94,10 +96,11 @@ class Host:
         reporter: Reporter,
         probing: Probing,
         now: Callable[[], float],
+        let_in: Callable[[Clear], None],
     ) -> None:
         """``factory`` is the one that ``turn`` uses; ``events`` is what the console reads.
 
-        ``now`` returns seconds of the clock of `Network.now`.
+        ``now`` returns seconds of the clock of `Network.now`; ``let_in`` hears who may do without encryption.
         """
         self._room = turn.room
         self._turn = turn
@@ -106,6 +109,7 @@ class Host:
         self._reporter = reporter
         self._probing = probing
         self._now = now
+        self._let_in = let_in
         self._second = self._shown = 0  # which second, and how many of its messages were shown
 
     # Orders
@@ -134,6 +138,8 @@ class Host:
                 self._change_room(order)
             case ReleaseNick(nick):
                 self._release(nick)
+            case LetIn(clear):
+                self._let_in(clear)
             case KickClient() | BanClient() | MuteClient() | MakeOperator():
                 self._act_on_client(order)
 

@@ -1,4 +1,4 @@
-"""What a newcomer speaks, as its first line tells. Pure."""
+"""What a newcomer speaks, as its first byte and its first line tell. Pure."""
 
 from enum import Enum, auto
 
@@ -21,6 +21,27 @@ HTTP_ANSWER = (
     b"Connection: close\r\n\r\n%b"
 ) % (len(_HTTP_TEXT), _HTTP_TEXT)
 """What every request gets: nothing of it is read."""
+
+
+_TLS_HANDSHAKE = b"\x16"  # first byte of a ClientHello: RFC 8446 §5.1
+_LINE_ENDS = b"\r\n"
+
+
+class Opening(Enum):
+    """What begins with a certain byte."""
+
+    TLS = auto()
+    TEXT = auto()
+    """A line, perhaps of IRC."""
+    NOISE = auto()
+    """What can be no line of IRC."""
+
+
+def opening(first: bytes) -> Opening:
+    """Return what begins with the byte ``first``."""
+    if first == _TLS_HANDSHAKE:
+        return Opening.TLS
+    return Opening.NOISE if first < b" " and first not in _LINE_ENDS else Opening.TEXT
 
 
 class Speech(Enum):

@@ -12,16 +12,18 @@ from select import select
 
 from msgspec import Struct
 
-from core.endings import NO_TLS
-from core.hosting.acceptor import Acceptor, TurnedAway
+from core.hosting.acceptor import Acceptor
 from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
+from core.hosting.encryption import Encryption
 from core.hosting.hearing import Hearing
 from core.hosting.log_pause import LogPause
+from core.hosting.newcomers import Newcomers
 from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter
 from core.hosting.timeouts import Timeouts, Timing
+from core.hosting.turned_away import TurnedAwayNotes
 from core.hosting.visitors import Visitors
 from core.room.model.sasl import LoginAnswer
 from core.room.steps import AskLogin
@@ -45,6 +47,7 @@ class NetworkSettings(Struct, frozen=True):
     timing: Timing
     clock_ms: Callable[[], int]
     """Returns milliseconds since 1970; they may go back."""
+    encryption: Encryption
 
 
 class Network:
@@ -72,11 +75,15 @@ class Network:
         self._selector = selectors.DefaultSelector()
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
-        self._timeouts = Timeouts(self.connections, turn, settings.timing)
-        self.visitors = Visitors(self.connections, turn, settings.first_connection, self._limits)
-        self.acceptor = Acceptor(
-            listeners, self._selector, self._limits, self.visitors.occupancy, self._end_oldest
+        self.turned_away = notes = TurnedAwayNotes()
+        self.visitors = Visitors(
+            self.connections, turn, settings.first_connection, self._limits, settings.encryption, notes
         )
+        self._timeouts = Timeouts(self.connections, turn, settings.timing, self.visitors)
+        self.acceptor = Acceptor(
+            listeners, self._selector, self._limits, self.visitors.occupancy, self._end_oldest, notes
+        )
+        self._newcomers = Newcomers(self.connections, self._serve, has_limits=settings.has_limits)
         self._waker = Waker()
         self._selector.register(self._waker, READ)
         self._hearing = Hearing(turn.dispatcher, self.connections, has_limits=settings.has_limits)
@@ -135,7 +142,7 @@ class Network:
     def _timeout(self) -> float | None:
         if not self._sweep_at and not self.connections:
             return None
-        if self._hearing.has_work and not self._turn.is_crowded:
+        if self._newcomers.are_waiting or (self._hearing.has_work and not self._turn.is_crowded):
             return 0.0
         token = self._hearing.next_token()
         due = self._sweep_at if token is None else min(self._sweep_at, token)
@@ -145,10 +152,12 @@ class Network:
         now = self.now()
         self._turn.begin(self._clock_ms(), int((now - self._opened_at) * 1000))
         self._turn.room.guesses.now = now
+        self._newcomers.begin_tick(now)
         for key, mask in ready:
             connection = key.data
             if type(connection) is Connection:
-                self._serve(connection, mask, now)
+                if connection.member.is_registered or self._newcomers.may_be_served(connection, mask):
+                    self._serve(connection, mask, now)
             elif key.fileobj is self._waker:
                 self._waker.drain()
                 self._on_orders()
@@ -163,31 +172,32 @@ class Network:
         self._on_tick()
 
     def _serve(self, connection: Connection, events: int, now: float) -> None:
-        if connection.socket.loss is not None:  # in this tick; lines that came before are heard all the same
+        line_socket = connection.socket
+        if line_socket.loss is not None:  # in this tick; lines that came before are heard all the same
             return
-        due = connection.socket.due(events)
+        due = line_socket.due(events)
+        if connection.is_visitor:
+            self.visitors.serve(connection, due, now)
+        else:
+            self._carry(connection, due, now)
+        if connection.lines or connection.is_paused:
+            self._hearing.add(connection)
+
+    def _carry(self, connection: Connection, due: int, now: float) -> None:
+        """Send and receive what is due of a member."""
+        line_socket = connection.socket
         if due & WRITE:
-            connection.socket.flush()
+            line_socket.flush()
             self.connections.update_interest(connection)
-        if due & READ and connection.socket.loss is None:
+        if due & READ and line_socket.loss is None:
             connection.read(now)
-            if connection.is_visitor:
-                self._serve_visitor(connection, now)
-            if connection.lines or connection.is_paused:
-                self._hearing.add(connection)
-            if connection.socket.loss is not None:
+            if (
+                line_socket.is_encrypted or connection.socket.loss is not None
+            ):  # TLS may wait for another event
                 self.connections.update_interest(connection)
 
     def _end_oldest(self) -> None:
         self.visitors.end_oldest(self.now())
-
-    def _serve_visitor(self, connection: Connection, now: float) -> None:
-        """Look at what a visitor has said first; the console is told of who tried TLS."""
-        if connection.socket.why_lost == NO_TLS:
-            member = connection.member
-            self.acceptor.remember(TurnedAway(member.ip, member.port, NO_TLS), now)
-        else:
-            self.visitors.listen_to(connection, now)
 
     def _turn_over(self, now: float) -> None:
         """Decide, apply, write and send, until nobody may say more now, or all wait for the order."""

@@ -9,17 +9,19 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
 from msgspec import Struct, field
 
-from core import devices
 from core.addresses import DEFAULT_PORT
+from core.clear_text import Clear
 from core.console_protocol import BanClient, ConsoleOrder, KickClient, LogTrouble, ServerEvent
 from core.endings import ROOM_CLOSED, because
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
+from core.hosting.encryption import encryption
 from core.hosting.host import EventQueue, Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
@@ -60,6 +62,10 @@ class ServerSettings(Struct, frozen=True):
     """How many connections one address may have."""
     secret: bytes = b""
     """The room's own; guests' addresses are cloaked with it."""
+    room_pem: Path | None = None
+    """The file with the room's key and certificate; None: no TLS, everything is said in the clear."""
+    clear: Clear = Clear.LOCAL
+    """Who may come in without TLS, if there is a ``room_pem``."""
     timing: Timing = field(default_factory=Timing)
     last_time_ms: int = 0
     """The time of the log's last entry: if the clock was set back since, an entry tells so."""
@@ -113,7 +119,6 @@ class Server:
         self._wake = wake
         self._orders: SimpleQueue[ConsoleOrder | _Stop | _TraceWire] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="network")
-        self._loading = threading.Thread(target=devices.load, name="loading")
         self._failure: BaseException | None = None
         self._is_stopping = False
         self._trouble = ""
@@ -122,7 +127,8 @@ class Server:
     def __enter__(self) -> Self:
         """Listen and start the threads.
 
-        Raises PortTaken, CannotListen, and what the log raises when it is recalled; nothing stays open then.
+        Raises PortTaken, CannotListen, CannotEncrypt, and what the log raises when it is recalled; nothing
+        stays open then.
         """
         listeners = listen(self._settings.hosts, self._settings.port)
         with ExitStack() as undo:
@@ -135,7 +141,6 @@ class Server:
             undo.pop_all()
         self._network.wake()
         self._logins.__enter__()
-        self._loading.start()
         self._thread.start()
         _LOG.info("a room is open on port %d, at %d addresses", self.port, len(self.addresses))
         return self
@@ -156,6 +161,7 @@ class Server:
             self._settings.per_address,
             self._settings.timing,
             self._settings.clock_ms,
+            encryption(self._settings.room_pem, self._settings.clear),
         )
         self._network = Network(
             listeners, turn, network_settings, self._on_orders, self._on_tick, self._ask_login
@@ -163,9 +169,12 @@ class Server:
         undo.callback(self._network.close)
         self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(
-            turn, factory, self._events, self._network.reporter, self._network.probing, self._network.now
+        reporter, probing, let_in = (
+            self._network.reporter,
+            self._network.probing,
+            self._network.visitors.let_in,
         )
+        self._host = Host(turn, factory, self._events, reporter, probing, self._network.now, let_in)
         self._order.call_when_placed(self._network.wake)
         turn.begin(now_ms, uptime_ms=0)
         self._host.open_room(self.port)
@@ -177,7 +186,6 @@ class Server:
         """Stop, and wait until every thread has ended."""
         self.stop()
         self._thread.join()
-        self._loading.join()
         self._logins.__exit__(kind, error, trace)
         _LOG.info("the room on port %d is closed", self.port)
 
@@ -252,7 +260,7 @@ class Server:
             self._events.put(LogTrouble(datetime.now(UTC), trouble))
         if self._is_stopping and (trouble or not (self._network.connections or self._network.is_waiting)):
             self._network.is_over = True
-        for refused in self._network.acceptor.take_turned_away():
+        for refused in self._network.turned_away.take():
             self._host.show_turned_away(refused)
         self._events.tell()
 
@@ -266,12 +274,6 @@ class Server:
 
     def _ask_login(self, asked: AskLogin) -> None:
         self._logins.ask(asked.member.connection, asked.account, asked.password)
-
-    def _welcome(self, connection_id: ConnectionId) -> None:
-        """Make a member of a visitor, if it is one: the host removes members."""
-        connection = self._network.connections.find(connection_id)
-        if connection is not None:
-            self._network.visitors.welcome(connection)
 
     def _on_orders(self) -> None:
         for looked_at in self._logins.take():
@@ -287,7 +289,7 @@ class Server:
             if self._is_stopping:
                 continue
             if isinstance(order, KickClient | BanClient):
-                self._welcome(order.connection)
+                self._network.visitors.welcome_one(order.connection)
             if not isinstance(order, _Stop):
                 self._host.carry_out(order, self._trouble, self._network.now())
             else:

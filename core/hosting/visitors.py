@@ -1,6 +1,7 @@
 """Sockets that have not spoken yet: counted, timed and listed, but no members. The network thread's.
 
-Whoever only looks whether somebody is there, a browser or a scanner, is in no log and on no console.
+Their first byte tells whether they speak TLS, and their first line, after the handshake, whether they speak
+IRC. Whoever only looks whether somebody is there, a browser or a scanner, is in no log and on no console.
 """
 
 import logging
@@ -8,14 +9,19 @@ import socket
 from collections import deque
 from contextlib import suppress
 
-from core.endings import GAVE_WAY, NOT_IRC
+from core import endings
+from core.clear_text import Clear
 from core.hosting.acceptor import MOST_UNREGISTERED, Occupancy
 from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
-from core.hosting.knocking import HTTP_ANSWER, Speech, speech
+from core.hosting.encryption import Encryption
+from core.hosting.knocking import HTTP_ANSWER, Opening, Speech, opening, speech
+from core.hosting.turned_away import TurnedAway, TurnedAwayNotes
 from core.room.model.members import Member
 from core.room.turn import Turn
+from core.transport.line_socket import READ, WRITE, Loss
+from core.values import replace
 from storage.entry import ConnectionId
 
 _LOG = logging.getLogger(__package__)
@@ -25,13 +31,24 @@ class Visitors:
     """Takes the sockets that the acceptor lets in; makes members of those that speak IRC."""
 
     def __init__(
-        self, connections: Connections, turn: Turn, first_connection: ConnectionId, limits: AddressLimits
+        self,
+        connections: Connections,
+        turn: Turn,
+        first_connection: ConnectionId,
+        limits: AddressLimits,
+        encryption: Encryption,
+        notes: TurnedAwayNotes,
     ) -> None:
-        """Number the clients from ``first_connection`` on; ``limits`` has counted them."""
+        """Number the clients from ``first_connection`` on; ``limits`` has counted them.
+
+        ``notes`` are told of those who could not come in, though they meant to.
+        """
         self._connections = connections
         self._turn = turn
         self._next_id = first_connection
         self._limits = limits
+        self._encryption = encryption
+        self._notes = notes
         self._unregistered: deque[Connection] = deque()
         """In order of arrival; some have registered or gone since, `_forget_others` takes these out."""
 
@@ -47,41 +64,117 @@ class Visitors:
         connection = Connection(sock, member, now, has_limits=self._limits.has_limits, shared=shared)
         connection.is_visitor = True
         with suppress(OSError):
-            connection.local_ip = str(sock.getsockname()[0])
+            local_ip, local_port, *_ = sock.getsockname()
+            connection.local_ip, connection.local_port = str(local_ip), int(local_port)
         self._connections.add(connection)
         if len(self._unregistered) >= MOST_UNREGISTERED:
             self._forget_others()
         self._unregistered.append(connection)
         _LOG.debug("connection %d came, of %d", member.connection, len(self._connections))
 
+    # What they say
+
+    def serve(self, connection: Connection, due: int, now: float) -> None:
+        """Hear what a visitor says; ``due``: what to try, see `LineSocket.due`.
+
+        Afterwards it is a member, or has to say more, or its connection ends.
+        """
+        line_socket = connection.socket
+        if connection.spoke_at is None and not connection.finish_by:
+            self._hear_first_byte(connection, now)
+        if connection.spoke_at is not None or connection.finish_by:
+            if due & WRITE:
+                line_socket.flush()
+            if due & READ and line_socket.loss is None:
+                connection.read(now)
+        if line_socket.loss is not None and line_socket.is_shaking_hands:
+            self._note(connection, line_socket.why_lost, now)
+        self.listen_to(connection, now)
+        self._connections.update_interest(connection)
+
+    def _hear_first_byte(self, connection: Connection, now: float) -> None:
+        """Look at the first byte, if it has come, and begin with TLS if that is what it says."""
+        first = connection.socket.peek()
+        if not first:
+            return
+        if not self._limits.count_spoken(connection.member.ip, now):
+            self._turn_away(connection, endings.CONNECTING_TOO_FAST, now)
+            return
+        connection.spoke_at = now
+        match opening(first):
+            case Opening.TLS if self._encryption.context is not None:
+                connection.socket.start_tls(self._encryption.context, is_server=True)
+            case Opening.TLS:
+                self._note(connection, endings.NO_TLS, now)
+                connection.socket.lose(Loss.GIVEN_UP, endings.NO_TLS)
+            case Opening.NOISE:
+                connection.socket.lose(Loss.GIVEN_UP, endings.NOT_IRC)
+            case Opening.TEXT:
+                pass
+
     def listen_to(self, connection: Connection, now: float) -> None:
         """Look at what a visitor has said; afterwards it is a member, or is ending, or has said nothing."""
         if not connection.lines:
             return
         match speech(connection.lines[0]):
-            case Speech.IRC:
+            case Speech.IRC if self._may_speak(connection):
                 self.welcome(connection)
+            case Speech.IRC:
+                self._turn_away(connection, endings.needs_tls(connection.local_port), now)
             case Speech.HTTP:
                 connection.socket.write(HTTP_ANSWER)
                 self._connections.finish(connection, now)
             case Speech.OTHER:
-                self._connections.dismiss(connection, NOT_IRC, now)
+                self._connections.dismiss(connection, endings.NOT_IRC, now)
+
+    def _may_speak(self, connection: Connection) -> bool:
+        """Return whether ``connection`` is encrypted, or may do without."""
+        ip, local_ip = connection.member.ip, connection.local_ip
+        return connection.socket.is_encrypted or self._encryption.lets_in_clear(ip, local_ip)
+
+    def _turn_away(self, connection: Connection, why: str, now: float) -> None:
+        self._note(connection, why, now)
+        self._connections.dismiss(connection, why, now)
+
+    def _note(self, connection: Connection, why: str, now: float) -> None:
+        """Have the console told that somebody could not come in."""
+        self._notes.add(TurnedAway(connection.member.ip, connection.member.port, why), now)
 
     def welcome(self, connection: Connection) -> None:
         """Make a visitor a member of the room, though not a registered one; do nothing when it is one."""
         if connection.is_visitor and not connection.finish_by:
             connection.is_visitor = False
+            connection.member.is_encrypted = connection.socket.is_encrypted
             self._turn.open(connection.member)
+
+    def welcome_one(self, connection_id: ConnectionId) -> None:
+        """Make a member of the visitor with this id, if it is one: the host removes members."""
+        connection = self._connections.find(connection_id)
+        if connection is not None:
+            self.welcome(connection)
+
+    def let_in(self, clear: Clear) -> None:
+        """Let in those without encryption of whom ``clear`` tells, from now on."""
+        self._encryption = replace(self._encryption, clear=clear)
+
+    # How they end
+
+    def dismiss(self, connection: Connection, why: str, now: float) -> None:
+        """End a visitor and tell it why; but one of whom we don't know that it wants clear text, silently."""
+        if connection.spoke_at is None and not self._may_speak(connection):
+            self._connections.finish(connection, now)
+        else:
+            self._connections.dismiss(connection, why, now)
+
+    def give_up(self, connection: Connection, now: float) -> None:
+        """End a visitor whose TLS handshake takes too long: it can't be told anything."""
+        self._note(connection, endings.HANDSHAKE_LATE, now)
+        self._connections.abandon(connection, endings.HANDSHAKE_LATE)
 
     def dismiss_all(self, why: str, now: float) -> None:
         """End all visitors."""
         for connection in self._connections.visitors():
-            self._connections.dismiss(connection, why, now)
-
-    def occupancy(self) -> Occupancy:
-        """Return how many connections there are now, for the acceptor's limits."""
-        count = len(self._connections)
-        return Occupancy(count, count - self._turn.room.count)
+            self.dismiss(connection, why, now)
 
     def end_oldest(self, now: float) -> None:
         """End who has waited longest without registering; do nothing when all have registered."""
@@ -90,10 +183,15 @@ class Visitors:
             if not _may_make_room(connection):
                 continue
             if connection.is_visitor:
-                self._connections.dismiss(connection, GAVE_WAY, now)
+                self.dismiss(connection, endings.GAVE_WAY, now)
             else:
-                self._turn.end(connection.member, GAVE_WAY)
+                self._turn.end(connection.member, endings.GAVE_WAY)
             return
+
+    def occupancy(self) -> Occupancy:
+        """Return how many connections there are now, for the acceptor's limits."""
+        count = len(self._connections)
+        return Occupancy(count, count - self._turn.room.count)
 
     def _forget_others(self) -> None:
         """Keep only those who are still here and have not registered."""

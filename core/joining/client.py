@@ -9,18 +9,19 @@ from typing import Self
 
 from core.actions import Action, Quit
 from core.addresses import Address
-from core.events import Connecting, Disconnected, Event
+from core.events import Disconnected, Event
 from core.failures import Failure
 from core.joining.client_loop import ClientLoop
 from core.joining.client_state import ClientOptions, ClientState, impossible
 from core.joining.keepalive import ClientTimeouts
 from core.joining.mailbox import Mailbox, TooManyOrders
+from core.joining.opening import NotOpened, Opened, Opener
+from core.joining.trust import Trust
 from core.names import LOBBY
 from core.refusals import Obstacle
-from core.transport.dialing import CannotReach, Dialer, Interrupted
-from core.transport.line_socket import LineSocket
 from core.transport.listening_clock import passing_seconds
 from core.transport.wire_trace import WireTrace
+from core.values import replace
 
 _LOG = logging.getLogger(__package__)
 
@@ -35,7 +36,7 @@ class Client:
     The last event is always `Disconnected`. All methods may be called from any thread.
     """
 
-    __slots__ = ("_host", "_mailbox", "_port", "_state", "_thread", "_timeouts", "_trace")
+    __slots__ = ("_addresses", "_mailbox", "_options", "_thread", "_timeouts", "_trace", "_trust")
 
     def __init__(  # noqa: PLR0913 - what a person may wish for when joining, all of it by name
         self,
@@ -43,6 +44,8 @@ class Client:
         port: int,
         nick: str,
         *,
+        trust: Trust | None = None,
+        others: tuple[Address, ...] = (),
         password: str = "",
         operator: tuple[str, str] | None = None,
         channels: tuple[str, ...] = (LOBBY,),
@@ -53,17 +56,19 @@ class Client:
     ) -> None:
         """Prepare a connection; the thread starts with the ``with`` block.
 
-        ``operator``: name and password for OPER.
+        ``trust``: what is required of the other side; None: nothing, and all goes in the clear.
+        ``others``: further addresses of the room; the first one that is right wins.
+        ``operator``: name and password for OPER. It is held back, as ``password`` is, from a key that nobody
+        has vouched for.
         ``channels``: joined as soon as we are registered.
         ``program``: our name and version, for clients that ask with CTCP VERSION.
         ``wake``: called on the client's thread whenever new events wait; it must return at once.
         ``trace``: gets each line, on the client's thread; whoever made it closes it, after this client.
         """
-        self._host = host
-        self._port = port
+        self._addresses = (Address(host, port), *others)
+        self._trust = trust
         self._timeouts = timeouts or ClientTimeouts()
-        options = ClientOptions(nick, password, operator, channels, program)
-        self._state = ClientState(options, passing_seconds)
+        self._options = ClientOptions(nick, password, operator, channels, program)
         self._trace = trace
         self._mailbox = Mailbox(wake)
         self._thread = threading.Thread(target=self._run, name="client")
@@ -106,27 +111,20 @@ class Client:
             raise  # to `threading.excepthook`, which writes it down
 
     def _connect_and_talk(self) -> None:
-        dialer = Dialer(
-            self._mailbox.waker,
-            self._mailbox.is_leaving.is_set,
-            for_name=self._timeouts.for_name,
-            for_address=self._timeouts.for_address,
-        )
         try:
-            connected = dialer.dial(self._host, self._port, self._publish_address)
-        except CannotReach as why:
-            _LOG.info("port %d can't be reached: %s", self._port, why.failure.value)
-            self._mailbox.publish([Disconnected(why.failure, why.detail)])
-        except Interrupted:
-            self._mailbox.publish([Disconnected(Failure.QUIT)])
-        else:
-            _LOG.info("connected to port %d", self._port)
-            with closing(LineSocket(connected)) as line_socket:
-                if self._trace is not None:
-                    address = str(Address(self._host, self._port))
-                    line_socket.trace = self._trace.of("client", address)
-                ClientLoop(line_socket, self._state, self._mailbox, self._timeouts).run()
+            opened = Opener(self._mailbox, self._timeouts).open(self._addresses, self._trust)
+        except NotOpened as why:
+            self._mailbox.publish([why.end])
+            return
+        with closing(opened.socket):
+            self._talk(opened)
 
-    def _publish_address(self, address: str) -> None:
-        _LOG.info("dialing %s port %d", address, self._port)
-        self._mailbox.publish([Connecting(address, self._port)])
+    def _talk(self, opened: Opened) -> None:
+        if self._trace is not None:
+            opened.socket.trace = self._trace.of("client", str(opened.address))
+        options = self._options
+        if not opened.may_have_secrets and (options.password or options.operator):
+            _LOG.info("the passwords are held back")
+            options = replace(options, password="", operator=None)
+        state = ClientState(options, passing_seconds)
+        ClientLoop(opened.socket, state, self._mailbox, self._timeouts).run()

@@ -11,8 +11,8 @@ class ClientTimeouts(Struct, frozen=True):
 
     for_name: float = 15
     """Until a host's name is resolved."""
-    for_address: float = 5
-    """Until one of the host's addresses answers."""
+    for_address: float = 8
+    """Until one of the host's addresses answers, and is right."""
     for_irc: float = 10
     """Until the first line that only an IRC server sends."""
     before_ping: float = 30

@@ -97,7 +97,8 @@ class Turn:
     def open(self, member: Member) -> None:
         """Admit a connection that came in."""
         self.room.admit(member)
-        self.introduce(Opened(member.connection, member.ip, member.port, self._factory.now_ms))
+        since_ms, is_encrypted = self._factory.now_ms, member.is_encrypted
+        self.introduce(Opened(member.connection, member.ip, member.port, since_ms, is_encrypted))
         self.propose(self._factory.entry("connected", member))
 
     def end(self, member: Member, why: str) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
 READ_BYTES = 64 * 1024
+_RECORD_BYTES = 16 * 1024  # a record of TLS is read whole: what is left of one, no selector sees
 
 
 class Loss(Enum):
@@ -100,11 +101,30 @@ class LineSocket:
         except OSError as error:  # the other side has gone, or has sent something before
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether TLS was started; perhaps its handshake is still under way."""
+        return self._tls is not None
+
+    @property
+    def is_shaking_hands(self) -> bool:
+        """Whether TLS was started and can't carry anything yet."""
+        return self._tls is not None and not self._tls.is_ready
+
+    @property
+    def is_greeted(self) -> bool:
+        """Whether the whole greeting of TLS has come from a client; slow, for who waits too long."""
+        return self._tls is not None and self._tls.has_greeting()
+
     def close(self) -> None:
         """Close the socket; the owner has unregistered it from its selector before."""
-        if self._tls is not None and self.loss is None:
+        if self._tls is not None and self.loss in (None, Loss.CLOSED):
             self._tls.say_end()
         self._stream.close()
+
+    def certificate(self) -> bytes | None:
+        """Return the certificate of a server, in DER; None: there is none yet, or nothing is encrypted."""
+        return None if self._tls is None else self._tls.certificate()
 
     # Waiting
 
@@ -130,13 +150,22 @@ class LineSocket:
     # Receiving
 
     def peek(self) -> bytes:
-        """Return the first byte that has come and leave it there; empty when there is none, or with TLS."""
+        """Return the first byte that has come and leave it there; empty when there is none, or with TLS.
+
+        Sets `loss` when the other side has gone without having said anything.
+        """
         if not isinstance(self._stream, socket.socket):
             return b""
         try:
-            return self._stream.recv(1, socket.MSG_PEEK)
-        except OSError:
-            return b""  # the next `receive` says why
+            first = self._stream.recv(1, socket.MSG_PEEK)
+        except (BlockingIOError, InterruptedError):
+            return b""
+        except OSError as error:
+            self.lose(Loss.BROKEN, error.strerror or "Connection lost")
+            return b""
+        if not first:
+            self.lose(Loss.CLOSED, CLOSED)
+        return first
 
     def receive(self) -> list[bytes]:
         """Return the whole lines that have come, without their line ends; look at `loss` afterwards.
@@ -167,11 +196,14 @@ class LineSocket:
 
     def look_for_reset(self) -> bool:
         """Return whether the other side has broken the connection, though we have not read up to there."""
-        if self.loss is None and isinstance(self._stream, socket.socket):
-            code = self._stream.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            if code:
-                self.lose(Loss.BROKEN, os.strerror(code))
+        if self.loss is None and (code := self._error_code()):
+            self.lose(Loss.BROKEN, os.strerror(code))
         return self.loss is Loss.BROKEN
+
+    def _error_code(self) -> int:
+        if isinstance(self._stream, socket.socket):
+            return self._stream.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        return self._stream.error_code()
 
     def _recv(self, size: int) -> bytes:
         try:
@@ -186,12 +218,12 @@ class LineSocket:
         return data
 
     def _recv_records(self, size: int) -> bytes:
-        """Return the records that have come, as many as a plain socket would give at once.
+        """Return the records that have come, until they are ``size`` bytes or more: a little more at most.
 
         A client sends each line as a record of its own: one at a time would undo all joining of lines.
         """
         data = bytearray()
-        while len(data) < size and (record := self._recv(size)):
+        while len(data) < size and (record := self._recv(_RECORD_BYTES)):
             data += record
         return bytes(data)
 

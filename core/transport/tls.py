@@ -9,6 +9,9 @@ import selectors
 import socket
 import ssl
 from contextlib import suppress
+from pathlib import Path
+
+from core import endings
 
 _RECORD_BYTES = 16_384  # plaintext of the longest record: RFC 8446 §5.1
 _READ, _WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
@@ -25,6 +28,34 @@ _NO_TLS = (
     "UNKNOWN_PROTOCOL",
 )
 _NO_COMMON_CIPHER = ("NO_SHARED_CIPHER", "NO_SUITABLE_KEY_SHARE", "NO_SUITABLE_SIGNATURE_ALGORITHM")
+
+
+def client_context() -> ssl.SSLContext:
+    """Return how we speak TLS to a room. It trusts every certificate: whose key is right, its pin tells."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+# TLS 1.3 has its own, which are all good; in 1.2 only what keeps its secret when the room's key gets out
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
+
+
+def server_context(pem_path: Path) -> ssl.SSLContext:
+    """Return how a room speaks TLS, with the key and the certificate in the file at ``pem_path``.
+
+    Raises OSError when the file can't be read, or holds no key with its certificate.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(_CIPHERS)
+    context.options |= ssl.OP_NO_RENEGOTIATION | ssl.OP_NO_COMPRESSION
+    context.num_tickets = 0  # to resume a session saves the host no time
+    # A key with a password is of no use to us; without the function OpenSSL would ask at the terminal
+    context.load_cert_chain(pem_path, password=lambda: "")
+    return context
 
 
 class TlsFault(OSError):
@@ -62,6 +93,19 @@ class TlsStream:
         """Close the socket without telling the other side."""
         self._socket.close()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the handshake is done."""
+        return self._is_ready
+
+    def has_greeting(self) -> bool:
+        """Return whether a server has the whole greeting of its client; slow, for who waits too long."""
+        return self._is_ready or self._socket.shared_ciphers() is not None
+
+    def error_code(self) -> int:
+        """Return what has befallen the socket, though nothing was read or written; 0: nothing."""
+        return self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+
     def interest(self, *, reads: bool, writes: bool) -> int:
         """Return the events to wait for; ``reads``, ``writes``: what the owner would do if it could."""
         if not self._is_ready and not self._is_over:
@@ -91,6 +135,10 @@ class TlsStream:
             self._fault = _fault(error, _why_no_handshake(error))
             raise self._fault from error
         self._is_ready, self._writing_waits_for = True, _WRITE
+
+    def certificate(self) -> bytes | None:
+        """Return the other side's certificate, in DER; empty: it has none; None: the handshake goes on."""
+        return self._socket.getpeercert(binary_form=True) or b"" if self._is_ready else None
 
     def recv(self, size_bytes: int) -> bytes:
         """Return what one record held, empty at the end; to be called until it raises BlockingIOError.
@@ -174,18 +222,18 @@ def _why_no_handshake(error: OSError | ValueError) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return "The certificate is not trusted"
     if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-        return "Broke off during the TLS handshake"
+        return endings.HANDSHAKE_CUT
     reason = error.reason or ""
     if reason in _NO_COMMON_VERSION:
-        return "No version of TLS in common"
+        return endings.NO_COMMON_VERSION
     if reason in _NO_TLS:
-        return "TLS was expected"
+        return endings.TLS_EXPECTED
     if reason in _NO_COMMON_CIPHER:
-        return "No cipher of TLS in common"
-    return "Refused the TLS handshake" if "ALERT" in reason else "The TLS handshake failed"
+        return endings.NO_COMMON_CIPHER
+    return endings.HANDSHAKE_REFUSED if "ALERT" in reason else endings.HANDSHAKE_FAILED
 
 
 def _why_broken(error: OSError) -> str:
     if isinstance(error, ssl.SSLError):
-        return "Broken TLS data"
+        return endings.BAD_TLS
     return error.strerror or "Connection lost"

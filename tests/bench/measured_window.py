@@ -160,7 +160,7 @@ def hosted_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, XTes
 def joined_room(display: str, home: Path) -> Iterator[tuple[MeasuredWindow, LinePeer]]:
     """Open a window in a room of a fake server; yield it and the connection from which its lines come."""
     with FakeServer() as server, MeasuredWindow(display, home, "join", f"127.0.0.1:{server.port}") as window:
-        peer = server.welcome()
+        peer = server.welcome(server.accept_window())
         peer.send_lines(
             ":ada!a@h JOIN #lobby",
             ":fake.local 353 ada = #lobby :@ada bob",

@@ -83,7 +83,7 @@ def odd_lines(random: Random, names: list[str], count: int) -> Iterator[str]:
 
 
 def welcome(server: FakeServer) -> LinePeer:
-    peer = server.accept()
+    peer = server.accept_window()
     peer.wait_for_line("USER")
     peer.send_lines(
         f":fake.local CAP * LS :{CAPABILITIES}",

@@ -26,7 +26,7 @@ def test_a_removed_guest_comes_back_by_a_button_and_a_banned_one_has_none(open_w
         choose_nick(guest, "ada")
         guest.fill_field("join.address", f"127.0.0.1:{server.port}")
         guest.click("join.go")
-        peer = server.welcome()
+        peer = server.welcome(server.accept_window())
         peer.wait_for_line("JOIN")
         peer.send_lines(
             f"{SOURCE} JOIN #lobby",

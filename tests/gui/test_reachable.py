@@ -66,7 +66,14 @@ def look_at_start(walk: Walk) -> None:
     walk.window.click("host.more")
     walk.look(
         lambda shown: shown["place"] == "START",
-        *("host.name.button", "host.port.button", "host.password.button", "host.eye", "host.go"),
+        *(
+            "host.name.button",
+            "host.port.button",
+            "host.password.button",
+            "host.eye",
+            "host.suggest",
+            "host.go",
+        ),
         *("join.address.button", "join.go", "join.recent.192.0.2.7", "start.you", "start.settings"),
     )
     assert walk.seen["host.more"] == ("Port and password", "open")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.settings.profile import Profile
+from storage.rooms import known_rooms
 from tests.support.driven_window import DrivenWindow
 from tests.support.headless_host import HeadlessHost, save_profile
 from tests.support.pointer import RIGHT, Pointer, put_text, wait_until_others_can_paste
@@ -23,6 +24,22 @@ def test_nothing_leads_out_of_the_password_of_a_room(open_window: OpenWindow, tm
     window.wait_until_still("host.password")
     nothing_leads_out_of(window, "host.password")
     what_is_shown_can_be_copied(window)
+
+
+def test_a_suggested_password_is_shown_and_is_that_of_the_room(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    save_profile(Profile("ada"), tmp_path)
+    window = open_window("ada")
+    window.click("host.more")
+    window.wait_until_still("host.suggest")
+    window.click("host.suggest")
+    shown = window.wait_until(lambda shown: shown["widgets"]["host.letters"].get("value", "").count("-") >= 3)
+    password = shown["widgets"]["host.letters"]["value"]
+    window.click("host.go")
+    window.wait_until(lambda shown: shown["screen"] == "chat")
+    (room,) = known_rooms(tmp_path / "data" / "parlour")
+    assert room.password == password
 
 
 def test_nothing_leads_out_of_the_password_of_a_guest(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from core.hosting.acceptor import (
 from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.server import Server
+from core.hosting.turned_away import TurnedAwayNotes
 from core.room.model.guesses import MOST_WRONG
 from core.room.model.members import Member
 from core.transport.framing import MAX_BACKLOG
@@ -74,7 +75,12 @@ class Exhausted(socket.socket):
 def test_two_listeners_can_find_in_one_tick_that_no_descriptors_are_left() -> None:
     with Exhausted() as one, Exhausted() as two, selectors.DefaultSelector() as selector:
         acceptor = Acceptor(
-            [one, two], selector, AddressLimits(has_limits=True), lambda: Occupancy(0, 0), lambda: None
+            [one, two],
+            selector,
+            AddressLimits(has_limits=True),
+            lambda: Occupancy(0, 0),
+            lambda: None,
+            TurnedAwayNotes(),
         )
         assert [*acceptor.accept(one, 0), *acceptor.accept(two, 0)] == []
         assert not selector.get_map()
@@ -89,7 +95,9 @@ def knocked(crowd: Occupancy, *, has_limits: bool) -> Iterator[tuple[bool, str, 
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
         listener.settimeout(0)
         limits = AddressLimits(has_limits=has_limits)
-        acceptor = Acceptor([listener], selector, limits, lambda: crowd, lambda: shown_out.append(1))
+        acceptor = Acceptor(
+            [listener], selector, limits, lambda: crowd, lambda: shown_out.append(1), TurnedAwayNotes()
+        )
         with socket.create_connection(listener.getsockname(), timeout=TIMEOUT) as peer:
             selector.select(TIMEOUT)
             admitted = list(acceptor.accept(listener, 0))

@@ -101,6 +101,21 @@ def test_a_room_that_can_not_be_read_is_not_replaced_by_a_new_one(stack: ExitSta
     assert settings.read_bytes() == b"no database at all" * 100
 
 
+def test_a_room_with_a_damaged_key_is_not_opened_and_the_key_stays(stack: ExitStack, tmp_path: Path) -> None:
+    host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+    host.window.navigator.leave_room()
+    (pem,) = tmp_path.glob("**/room.pem")
+    pem.write_bytes(b"no key at all")
+    host.window.start.hosting.host()
+    assert host.window.start.hosting.state.problem == (
+        "The key of this room can’t be used: no private key can be read from it. It was left as it is. "
+        f"Put it back from a copy. If there is none, delete {pem}: the room gets a new key, "
+        "and links given out before lead nowhere."
+    )
+    assert host.window.state.room is None
+    assert pem.read_bytes() == b"no key at all"
+
+
 def test_a_port_that_is_taken_is_not_insisted_on(stack: ExitStack, tmp_path: Path) -> None:
     try:
         taken = listen((), DEFAULT_PORT)
@@ -191,10 +206,11 @@ def test_a_room_with_a_password_keeps_it_for_tomorrow_and_lets_its_host_in(
     guest = WindowUser(stack, tmp_path, "bob", JoinNow(Address(LOOPBACK, port_of(host))))
     guest.wait_until(
         lambda window: bool(
-            window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_PASSWORD
+            window.state.room and window.state.room.attempt.state.stage is AttemptStage.ASKING_WORDS
         )
     )
     assert guest.window.state.room
+    guest.window.state.room.attempt.submit()  # they match
     guest.window.state.room.attempt.edit_answers(password="earl-grey")
     guest.window.state.room.attempt.submit()
     guest.wait_until(is_chatting)

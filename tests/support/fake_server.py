@@ -43,9 +43,17 @@ class FakeServer:
         """Wait for a client to connect; return the server's end of the connection."""
         return self._peers.enter_context(LinePeer(self._listener.accept()[0]))
 
-    def welcome(self) -> LinePeer:
-        """Wait for a client, and register it as ada with the usual capabilities."""
-        peer = self.accept()
+    def accept_window(self) -> LinePeer:
+        """Wait for a window, which tries TLS first, and asks what this is, before it comes in the clear."""
+        self.accept().send_lines(":fake.local NOTICE * :No TLS here")
+        asked = self.accept()
+        asked.wait_for_line("CAP LS")
+        asked.send_lines(WELCOME[0])
+        return self.accept()
+
+    def welcome(self, peer: LinePeer | None = None) -> LinePeer:
+        """Wait for a client, and register it as ada with the usual capabilities; ``peer``: it is there."""
+        peer = peer or self.accept()
         peer.wait_for_line("USER")
         peer.send_lines(*WELCOME)
         peer.wait_for_line("CAP END")

@@ -2,6 +2,7 @@
 
 import selectors
 
+from core.clear_text import Clear
 from core.console_protocol import AskSnapshot, ConsoleOrder, Snapshot
 from core.hosting.address_limits import AddressLimits
 from core.hosting.connections import Connections
@@ -22,7 +23,16 @@ class HostConsole:
         self.events = EventQueue(lambda: None)
         self.seconds = 0.0
         probing = Probing(connections)
-        self.host = Host(turn, self.script.factory, self.events, self.reporter, probing, lambda: self.seconds)
+        self.let_in: list[Clear] = []
+        self.host = Host(
+            turn,
+            self.script.factory,
+            self.events,
+            self.reporter,
+            probing,
+            lambda: self.seconds,
+            self.let_in.append,
+        )
         self.script.join("ada", "eve")
 
     def carry_out(self, order: ConsoleOrder) -> list[str]:

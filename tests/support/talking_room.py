@@ -41,7 +41,7 @@ class TalkingRoom:
 
     def welcome(self) -> None:
         """Wait for the client, who is called ada, and take her into the lobby."""
-        peer = self._server.welcome()
+        peer = self._server.welcome(self._server.accept_window())
         peer.send_lines(
             ":ada!a@h JOIN #lobby",
             f":fake.local 353 ada = #lobby :ada {' '.join(self._nicks)}",

@@ -8,6 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from core.identity import make_pem
 from storage.rooms import RoomFolder, known_rooms
 from tests.support.headless_host import HOST_COMMAND, HeadlessHost, only_room, run_parlour, without_coverage
 from tests.support.line_peer import LinePeer
@@ -148,6 +149,30 @@ def test_a_damaged_log_is_a_sentence_and_stays(tmp_path: Path, host: HeadlessHos
     assert result.stderr.startswith('parlour: The room "Kitchen" is damaged (')
     assert result.stderr.count("\n") == 1
     assert log.read_bytes() == b"no database" * 1000
+
+
+def test_a_room_gets_the_key_of_a_file_and_takes_no_other_one_afterwards(tmp_path: Path) -> None:
+    given, other = tmp_path / "given.pem", tmp_path / "other.pem"
+    given.write_bytes(make_pem())
+    other.write_bytes(make_pem())
+    for _ in range(2):  # the same one again is no other one
+        with HeadlessHost(tmp_path, "--name", "Kitchen", "--key", str(given)) as host:
+            host.wait_until_ready()
+            assert host.stop() == 0
+    result = run_parlour(tmp_path, "host", "--headless", "--port", "auto", "--key", str(other))
+    assert result.returncode == 1
+    assert result.stderr.startswith('parlour: The room "Kitchen" has been hosted with another key.')
+    assert (only_room(tmp_path).path / "room.pem").read_bytes() == given.read_bytes()
+
+
+def test_a_file_that_can_be_no_key_is_a_sentence_and_no_room_is_made(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("no key at all\n")
+    words = run_parlour(tmp_path, "host", "--headless", "--key", str(tmp_path / "words.txt"))
+    missing = run_parlour(tmp_path, "host", "--headless", "--key", str(tmp_path / "missing.pem"))
+    assert (words.returncode, missing.returncode) == (1, 1)
+    assert "words.txt can't be the key of a room: no private key can be read from it." in words.stderr
+    assert missing.stderr.endswith("missing.pem can't be used: No such file or directory.\n")
+    assert known_rooms(tmp_path / "data" / "parlour") == ()
 
 
 def test_a_log_of_a_newer_parlour_is_a_sentence(tmp_path: Path, host: HeadlessHost) -> None:

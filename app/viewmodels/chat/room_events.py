@@ -42,13 +42,14 @@ from app.viewmodels.window_events import (
     PersonRenamed,
     RankChanged,
     ReactionCame,
+    RoomSecured,
     RoomSpoke,
     TopicCame,
     TypistChanged,
     WindowEvent,
 )
 from core.channel_member import ChannelMember
-from core.events import Connecting, LimitsChanged
+from core.events import Connecting, InTheClear, LimitsChanged
 from core.failures import Failure
 from core.message_parts import MessageLimits
 from core.names import is_channel
@@ -131,7 +132,7 @@ class ChatEvents:
                 self.limits = event.limits
             case ConnectionEnded():
                 self._disconnect(event)
-            case Connecting():
+            case Connecting() | RoomSecured() | InTheClear():
                 pass
 
     def _enter(self, event: Entered) -> None:

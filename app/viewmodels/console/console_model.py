@@ -23,12 +23,14 @@ from app.viewmodels.console.server_events import (
     ShownSnapshot,
 )
 from core.ban_reach import mute_order
+from core.clear_text import Clear
 from core.console_protocol import (
     AskSnapshot,
     ClientRow,
     ConsoleOrder,
     Happened,
     KickClient,
+    LetIn,
     LiftBan,
     MakeOperator,
     Missed,
@@ -110,6 +112,10 @@ class ConsoleModel:
             self._is_asked = False
         if waited >= ASK_EVERY:
             self._ask_for_snapshot()
+
+    def let_in(self, clear: Clear) -> None:
+        """Order who may come in without encryption from now on; those who are in stay."""
+        self._order(LetIn(clear))
 
     def use_clock(self, form: ClockStyle) -> None:
         """Show times of day in this form from now on, also those of the past."""

@@ -1,7 +1,9 @@
 """What the host's orders have in words: one line each, and no longer than others can be sent. Pure."""
 
+from app.settings.profile import Preferences
 from app.texts import common as texts
 from app.texts.common import NOTHING, Legible
+from core.clear_text import Clear
 from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
     Announce,
@@ -12,6 +14,11 @@ from core.console_protocol import (
     KickClient,
 )
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
+
+
+def clear_allowed(preferences: Preferences) -> Clear:
+    """Return who may come into a room that is hosted in this window without encryption."""
+    return Clear.ALL if preferences.lets_in_clear else Clear.LOCAL
 
 
 def length_problem(order: ConsoleOrder) -> Legible:

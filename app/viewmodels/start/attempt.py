@@ -7,10 +7,12 @@ from math import ceil
 from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
-from app.texts.failures import PASSWORD_WANTED, TRY_AGAIN_NOW, WRONG_PASSWORD, must_wait
+from app.texts.failures import NOT_ENCRYPTED, PASSWORD_WANTED, TRY_AGAIN_NOW, WRONG_PASSWORD, must_wait
+from app.texts.keys_of_rooms import COMPARE_FIRST
 from app.texts.nickname import nick_refused
 from app.viewmodels.nicknames import nick_trouble, tidy_nick
-from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed
+from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed, RoomSecured
+from core.events import InTheClear
 from core.failures import Failure
 from core.names import NICK_BYTES, suggest_nick
 from core.values import replace
@@ -23,9 +25,28 @@ class AttemptStage(Enum):
 
     CONNECTING = "connecting"
     ASKING_NICK = "asking for a nickname"  # the connection waits for it
+    ASKING_WORDS = "asking whether four words are those of the host"  # before a password is told
     ASKING_PASSWORD = "asking for the password"  # noqa: S105 - words
+    ASKING_CLEAR = "asking whether a room in the clear will do"
     INSIDE = "inside"
     OUTSIDE = "outside"  # it failed, or it was good and is over
+
+
+ASKING = (
+    AttemptStage.ASKING_NICK,
+    AttemptStage.ASKING_WORDS,
+    AttemptStage.ASKING_PASSWORD,
+    AttemptStage.ASKING_CLEAR,
+)
+"""The stages in which the attempt waits for an answer of the person."""
+
+
+class Privacy(Enum):
+    """Who can read along on the way to the room."""
+
+    UNKNOWN = "unknown"
+    ENCRYPTED = "encrypted"
+    CLEAR = "in the clear"
 
 
 class AttemptState(Struct, frozen=True):
@@ -41,11 +62,14 @@ class AttemptState(Struct, frozen=True):
     """Whether it is of use to try again at once; else the host must let us in first."""
     was_inside: bool = False
     """Whether the room has welcomed us at least once."""
+    words: tuple[Legible, ...] = ()
+    """Four words that stand for the room's key, to be compared with those of the host; empty: no need."""
+    privacy: Privacy = Privacy.UNKNOWN
 
     @property
     def is_question(self) -> bool:
         """Whether the sentence says no more than what is asked: nothing has gone wrong."""
-        return self.problem in (PASSWORD_WANTED, TRY_AGAIN_NOW)
+        return self.problem in (PASSWORD_WANTED, TRY_AGAIN_NOW, COMPARE_FIRST)
 
 
 class Connect(Struct, frozen=True):
@@ -65,10 +89,18 @@ class HangUp(Struct, frozen=True):
     """End the connection, however far the attempt is."""
 
 
-AttemptOrder = Connect | TryNick | HangUp
+class TrustKey(Struct, frozen=True):
+    """The words of the room are those of its host: the room may be told a password."""
 
 
-AttemptEvent = Entered | NickRejected | PersonRenamed | ConnectionEnded
+class AcceptClear(Struct, frozen=True):
+    """The room is to be joined though it is not encrypted."""
+
+
+AttemptOrder = Connect | TryNick | HangUp | TrustKey | AcceptClear
+
+
+AttemptEvent = Entered | NickRejected | PersonRenamed | ConnectionEnded | RoomSecured | InTheClear
 """What can change an attempt; all else that happens in the room does not concern it."""
 
 
@@ -76,19 +108,27 @@ class AttemptModel:
     """Enters the room at one address, and asks the person what the room wants to know."""
 
     def __init__(
-        self, nick: str, explain: Callable[[ConnectionEnded], Legible], order: Callable[[AttemptOrder], None]
+        self,
+        nick: str,
+        explain: Callable[[ConnectionEnded], Legible],
+        order: Callable[[AttemptOrder], None],
+        may_be_clear: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``explain`` returns the sentence for a failure; ``order`` is called with each order."""
+        """``explain`` returns the sentence for a failure; ``order`` is called with each order.
+
+        ``may_be_clear``: whether the person may be asked to join a room that is not encrypted.
+        """
         self.state = AttemptState(AttemptStage.OUTSIDE, nick)
         self._explain = explain
         self._order = order
+        self._may_be_clear = may_be_clear
         self._wait = 0
         self._wait_until: float | None = None
 
     def begin(self) -> None:
         """Order a connection, also another one after the last has ended."""
         self._wait, self._wait_until = 0, None
-        self.state = replace(self.state, stage=AttemptStage.CONNECTING, problem=NOTHING)
+        self.state = replace(self.state, stage=AttemptStage.CONNECTING, problem=NOTHING, words=())
         self._order(Connect(self.state.nick, self.state.password))
 
     def edit_answers(self, *, nick: str | None = None, password: str | None = None) -> None:
@@ -109,6 +149,11 @@ class AttemptModel:
         match self.state.stage:
             case AttemptStage.ASKING_NICK:
                 self._submit_nick(tidy_nick(self.state.nick))
+            case AttemptStage.ASKING_WORDS:
+                self._ask_password()
+            case AttemptStage.ASKING_CLEAR:
+                self._order(AcceptClear())
+                self.begin()
             case AttemptStage.ASKING_PASSWORD if self.is_counting_down:
                 pass  # the room would not look at it
             case AttemptStage.ASKING_PASSWORD | AttemptStage.OUTSIDE:
@@ -123,10 +168,24 @@ class AttemptModel:
         self.state = replace(self.state, stage=AttemptStage.CONNECTING, nick=nick, problem=NOTHING)
         self._order(TryNick(nick))
 
+    def _ask_password(self) -> None:
+        self.confirm_words()
+        stage = AttemptStage.ASKING_PASSWORD
+        self.state = replace(self.state, stage=stage, problem=PASSWORD_WANTED)
+
+    def confirm_words(self) -> None:
+        """Take the words of the person for it that this is the room of the host."""
+        self._order(TrustKey())
+        self.dismiss_words()
+
+    def dismiss_words(self) -> None:
+        """Show the words no more, for this time."""
+        self.state = replace(self.state, words=())
+
     def cancel(self) -> None:
         """Give up, and order that the connection ends."""
         self._wait = 0
-        self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING)
+        self.state = replace(self.state, stage=AttemptStage.OUTSIDE, problem=NOTHING, words=())
         self._order(HangUp())
 
     @property
@@ -157,11 +216,20 @@ class AttemptModel:
             )
         elif isinstance(event, PersonRenamed) and event.is_own:
             self.state = replace(self.state, nick=event.new.wire)  # as who comes in again later
+        elif isinstance(event, RoomSecured):
+            self.state = replace(self.state, words=event.words, privacy=Privacy.ENCRYPTED)
+        elif isinstance(event, InTheClear):
+            self.state = replace(self.state, words=(), privacy=Privacy.CLEAR)
         elif isinstance(event, ConnectionEnded):
             self._end(event)
 
     def _end(self, event: ConnectionEnded) -> None:
-        if event.failure is Failure.WRONG_PASSWORD:
+        if event.failure is Failure.NOT_ENCRYPTED and self._may_be_clear():
+            self.state = replace(self.state, stage=AttemptStage.ASKING_CLEAR, problem=NOT_ENCRYPTED)
+        elif event.failure is Failure.WRONG_PASSWORD and self.state.words:
+            stage = AttemptStage.ASKING_WORDS
+            self.state = replace(self.state, stage=stage, password="", problem=COMPARE_FIRST)
+        elif event.failure is Failure.WRONG_PASSWORD:
             problem = WRONG_PASSWORD if self.state.password else PASSWORD_WANTED
             self.state = replace(self.state, stage=AttemptStage.ASKING_PASSWORD, password="", problem=problem)
         elif event.failure is Failure.MUST_WAIT and event.wait:

@@ -77,12 +77,17 @@ class HostModel:
     """Follows the fields; what stands in them at first is enough to open a room with one click."""
 
     def __init__(
-        self, state: HostState, order: Callable[[HostOrder], None], look_at_port: Callable[[int], PortState]
+        self,
+        state: HostState,
+        order: Callable[[HostOrder], None],
+        look_at_port: Callable[[int], PortState],
+        new_password: Callable[[], str],
     ) -> None:
         """``order`` is called with what to open; ``look_at_port`` returns whether a port can be used now."""
         self.state = state
         self._order = order
         self._look_at_port = look_at_port
+        self._new_password = new_password
 
     def edit_fields(
         self, *, name: str | None = None, port: str | None = None, password: str | None = None
@@ -106,6 +111,11 @@ class HostModel:
     def toggle_password(self) -> None:
         """Show the letters of the password, or dots."""
         self.state = replace(self.state, shows_password=not self.state.shows_password)
+
+    def suggest_password(self) -> None:
+        """Put a new password into the field, and show it: it has to be told to others."""
+        self.edit_fields(password=self._new_password())
+        self.state = replace(self.state, shows_password=True)
 
     def host(self) -> None:
         """Order the room that the fields describe; a field that is wrong is told instead."""

@@ -36,10 +36,16 @@ class JoinState(Struct, frozen=True):
 class JoinModel:
     """Reads an address as people write it."""
 
-    def __init__(self, state: JoinState, join: Callable[[Address], None]) -> None:
-        """``join`` is called with the address that was read."""
+    def __init__(
+        self,
+        state: JoinState,
+        join: Callable[[Address], None],
+        join_again: Callable[[Address], None] | None = None,
+    ) -> None:
+        """``join`` is called with the address that was read; ``join_again`` with that of a room of before."""
         self.state = replace(state, preview=_preview(state.address))
         self._join = join
+        self._join_again = join_again or join
 
     def edit_address(self, address: str | None) -> None:
         """Take the text of the field; None: it has not changed. A problem goes when the text changes."""
@@ -71,7 +77,8 @@ class JoinModel:
     def choose_recent(self, recent: RecentChoice) -> None:
         """Put the address of a room joined before into the field, and join it."""
         self.edit_address(recent.address)
-        self.join()
+        self.fail(NOTHING)
+        self._join_again(parse_address(recent.address))
 
     def offer_recent(self, recent: tuple[RecentChoice, ...]) -> None:
         """Offer the rooms that were joined before."""

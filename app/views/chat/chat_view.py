@@ -10,7 +10,7 @@ from app.texts import start as start_texts
 from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.legible import legible
-from app.viewmodels.start.attempt import AttemptStage
+from app.viewmodels.start.attempt import ASKING, AttemptStage
 from app.views import sidebar_view as sidebar
 from app.views.chat import members_view as members
 from app.views.chat.composer_view import ComposerView
@@ -23,6 +23,7 @@ from app.views.chat.members_view import MembersView
 from app.views.chat.message_actions import MessageActions
 from app.views.chat.message_keys import MessageKeys
 from app.views.chat.outside_view import OutsideView
+from app.views.chat.words_bar import WordsBar
 from app.views.forms.asking import AskingView
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -58,6 +59,7 @@ class ChatView:
         self._actions = MessageActions(kit, window, self.log, self.composer)
         self._message_keys = MessageKeys(kit, self.log, self._actions)
         self.find = FindView(kit, self.log)
+        self._words = WordsBar(kit, lambda: self._state.room.attempt if self._state.room else None)
         self._alone = InviteHintView(kit, invite)
         self._header = HeaderView(kit, window.navigator.ask_to_leave_here, self._toggle_members, invite)
         self._members = MembersView(kit, self._actions.open_conversation, self._actions.open_person_menu)
@@ -77,6 +79,7 @@ class ChatView:
         with dpg.group(horizontal=True, tag="chat", show=False, horizontal_spacing=0):
             with kit.pane("chat.middle", height=-1, no_scrollbar=True):
                 self._header.build()
+                self._words.build()
                 self.find.build()
                 self.log.build(actions.carry_out_click, actions.open_menu)
                 self._message_keys.build()
@@ -106,7 +109,8 @@ class ChatView:
         is_host = room.console is not None
         self._header.refresh(chat, width, is_host=is_host)
         foot = self._refresh_foot(room, width, height)
-        head = kit.px(HEAD) + self.find.place(chat.current, kit.px(HEAD), width)
+        head = kit.px(HEAD) + self._words.place(kit.px(HEAD), width)
+        head += self.find.place(chat.current, head, width)
         self._place(width, head, height - self.composer.height())
         log_size = (width, max(height - head - foot, 1))
         empty = texts.empty(chat.current.title)
@@ -138,7 +142,7 @@ class ChatView:
 
     def _refresh_banner(self, room: RoomController, width: int, bottom: int) -> int:
         kit, stage = self._kit, room.attempt.state.stage
-        is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
+        is_asking = stage in ASKING
         tall = kit.px(_BANNER_ASKING if is_asking else _BANNER)
         dpg.configure_item("chat.banner", width=width - 2 * kit.px(_MARGIN), height=tall - kit.px(20))
         dpg.set_item_pos("chat.banner", (kit.px(_MARGIN), bottom - tall + kit.px(8)))

@@ -8,9 +8,10 @@ import dearpygui.dearpygui as dpg
 
 from app.layout.drawing.ink import Ink
 from app.layout.drawing.shapes import Box
+from app.texts import keys_of_rooms as key_texts
 from app.texts import start as texts
 from app.texts.common import CANCEL, NOTHING, Legible
-from app.viewmodels.start.attempt import AttemptModel, AttemptStage
+from app.viewmodels.start.attempt import ASKING, AttemptModel, AttemptStage
 from app.views.forms.fields import Field, Problem
 from app.views.toolkit.items import Item, pressing, show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -18,6 +19,13 @@ from app.views.toolkit.toolkit import Toolkit
 _BAR = 4
 _BAR_SHARE = 0.3
 _BAR_SPEED = 3.0
+
+
+_LABELS = {
+    AttemptStage.ASKING_NICK: texts.USE_NICK,
+    AttemptStage.ASKING_WORDS: key_texts.MATCH,
+    AttemptStage.ASKING_CLEAR: key_texts.JOIN_ANYWAY,
+}
 
 
 class AskingView:
@@ -44,6 +52,8 @@ class AskingView:
             self._bar = dpg.add_drawlist(1, self._kit.px(_BAR))
             self._kit.gap(4)
         self._problem = Problem(self._kit, f"{name}.problem")
+        item = self._kit.wrapped(NOTHING, Ink.TEXT, tag=f"{name}.words", show=False)
+        dpg.bind_item_font(item, self._kit.fonts.medium)
         width = self._kit.px(self._width) if self._width > 0 else -1
         submit = pressing(f"{name}.submit")
         self._nick = Field(self._kit, f"{name}.nick", texts.NEW_NICK, submit, width=width, show=False)
@@ -69,7 +79,7 @@ class AskingView:
         self._model = model
         self._read()
         stage = model.state.stage if model else AttemptStage.OUTSIDE
-        is_asking = stage in (AttemptStage.ASKING_NICK, AttemptStage.ASKING_PASSWORD)
+        is_asking = stage in ASKING
         is_waiting = self.is_waiting = stage is AttemptStage.CONNECTING
         self._move(waiting)
         problem, is_wrong = (model.state.problem, not model.state.is_question) if model else (NOTHING, True)
@@ -81,8 +91,8 @@ class AskingView:
         for part in ("submit", "between"):
             show_item(f"{self._name}.{part}", is_shown=is_asking)
         show_item(f"{self._name}.cancel", is_shown=is_asking or is_waiting)
-        label = texts.USE_NICK if stage is AttemptStage.ASKING_NICK else texts.JOIN
-        self._kit.relabel(f"{self._name}.submit", label)
+        self._kit.relabel(f"{self._name}.submit", _LABELS.get(stage, texts.JOIN))
+        self._show_words(model.state.words if model and stage is AttemptStage.ASKING_WORDS else ())
         dpg.configure_item(f"{self._name}.submit", enabled=not (model and model.is_counting_down))
         if model:
             self._nick.show_text(model.state.nick)
@@ -91,6 +101,12 @@ class AskingView:
             self._asked = stage
             if field := self.asked_field(stage):
                 self._kit.keyboard.give(field)
+            elif is_asking:  # Enter must not answer what nobody has read
+                self._kit.keyboard.give(f"{self._name}.cancel")
+
+    def _show_words(self, words: tuple[Legible, ...]) -> None:
+        show_item(f"{self._name}.words", is_shown=bool(words))
+        dpg.set_value(f"{self._name}.words", key_texts.in_one_line(words))
 
     def _move(self, waiting: Legible) -> None:
         """Let a part of the bar run from side to side: nobody knows how long it takes."""

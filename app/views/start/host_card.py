@@ -15,7 +15,7 @@ from app.texts.fields import CLOSED, OPEN
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostModel, HostState, RoomChoice
 from app.views.forms.fields import Field, Problem
-from app.views.forms.sheets import label
+from app.views.forms.sheets import button_width, label
 from app.views.start.room_rows import OpenMenu, room_rows
 from app.views.start.start_card import StartCard
 from app.views.toolkit.items import pressing, show_item, whole_label
@@ -125,6 +125,15 @@ class HostCard:
             )
             toggle = self._model.toggle_password
             kit.icon_button(Icon.EYE, toggle, texts.SHOW_PASSWORD, tag="host.eye", side=_FIELD)
+        self._build_suggest()
+
+    def _build_suggest(self) -> None:
+        kit, suggest = self._kit, self._model.suggest_password
+        wide, high = button_width(kit, texts.SUGGEST_PASSWORD), kit.px(28)
+        kit.button(
+            texts.SUGGEST_PASSWORD, suggest, kit.themes.link, tag="host.suggest", width=wide, height=high
+        )
+        kit.tip("host.suggest", texts.SUGGEST_TIP)
 
     def refresh(self, *, is_free: bool) -> None:
         """Read the fields and show the model; ``is_free``: no attempt to connect is under way."""

@@ -8,6 +8,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import Phrase, phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
+from app.texts import keys_of_rooms as key_texts
 from app.texts import start as texts
 from app.texts.common import NOTHING
 from app.viewmodels.legible import legible
@@ -189,8 +190,8 @@ class StartView:
     def _foot(self, left: int, column: int, height: int) -> list[Shape]:
         kit, size = self._kit, 12 * self._kit.scale
         top = height - kit.px(_FOOT) / 2 - size / 2
-        words = kit.metrics.fitting(texts.NOT_ENCRYPTED, Face.REGULAR, size, column - kit.px(24))
+        words = kit.metrics.fitting(key_texts.ENCRYPTED_ROOMS, Face.REGULAR, size, column - kit.px(24))
         return [
-            Text(left, top - kit.px(1), Icon.LOCK_OPEN, Face.ICONS, 14 * kit.scale, Ink.WARN),
+            Text(left, top - kit.px(1), Icon.LOCK, Face.ICONS, 14 * kit.scale, Ink.FAINT),
             Text(left + kit.px(22), top, words, Face.REGULAR, size, Ink.FAINT),
         ]

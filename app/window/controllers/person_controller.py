@@ -5,6 +5,7 @@ from functools import partial
 
 from app.settings.profile import Preferences
 from app.texts.common import Legible
+from app.viewmodels.console.order_words import clear_allowed
 from app.viewmodels.dialogs.settings_model import SettingsModel, StepsRow
 from app.viewmodels.legible import legible_name
 from app.viewmodels.start.hosting_model import HostModel
@@ -83,3 +84,4 @@ class PersonController:
         self._keeper.keep_preferences(preferences)
         if console := self._state.console:
             console.use_clock(preferences.clock)
+            console.let_in(clear_allowed(preferences))

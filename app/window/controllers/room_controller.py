@@ -14,6 +14,7 @@ from msgspec import Struct
 from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import NOTHING, Legible
+from app.texts.failures import NO_LONGER_ENCRYPTED
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.composer.slash_commands import Rule, only_the_host_rules
@@ -21,19 +22,24 @@ from app.viewmodels.dialogs.invite_model import addresses_to_tell
 from app.viewmodels.incoming import legible_event
 from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import (
+    AcceptClear,
     AttemptEvent,
     AttemptModel,
     AttemptOrder,
     AttemptStage,
     Connect,
     HangUp,
+    TrustKey,
     TryNick,
 )
 from app.viewmodels.start.explaining import explain
 from app.viewmodels.window_events import ConnectionEnded, MessageCame
+from app.window.controllers.room_trust import RoomTrust
 from core.actions import Action, Quit, SetNick
 from core.addresses import Address, OwnAddress
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
+from core.events import Event, Secured
+from core.failures import Failure
 
 if TYPE_CHECKING:
     from app.viewmodels.console.client_table import ClientLine
@@ -66,6 +72,7 @@ class RoomController:
         session: Session,
         nick: str,
         address: Address | None,
+        trust: RoomTrust | None = None,
         *,
         own_addresses: Sequence[OwnAddress],
         dialogs: RoomDialogs,
@@ -73,13 +80,14 @@ class RoomController:
     ) -> None:
         """``address``: of the room; None: the one that ``session`` hosts, which must be open.
 
-        ``own_addresses``: of this computer. ``on_said`` is called with each message of others, and whether it
-        mentions us.
+        ``trust``: what is known of a room elsewhere. ``own_addresses``: of this computer. ``on_said`` is
+        called with each message of others, and whether it mentions us.
         """
         self._ask_to_ban = dialogs.ask_to_ban
         hosting = session.hosting
         self.address = address or Address(LOOPBACK, hosting.server.port if hosting else 0)
-        self.attempt = AttemptModel(nick, self._explain, self._carry_out)
+        self._trust = trust
+        self.attempt = AttemptModel(nick, self._explain, self._carry_out, self._may_be_clear)
         self._noted_fault: BaseException | None = None
         self.chat = ChatModel(
             self._send_action,
@@ -129,7 +137,8 @@ class RoomController:
     def take_events(self) -> None:
         """Let the view-models know what has happened; called before each frame."""
         client, hosting = self._session.client, self._session.hosting
-        for event in map(legible_event, client.take_events() if client else ()):
+        for heard in client.take_events() if client else ():
+            event = legible_event(self._with_words(heard))
             if isinstance(event, AttemptEvent):
                 self.attempt.apply(event)
             self.chat.apply(event, time.monotonic())
@@ -196,12 +205,33 @@ class RoomController:
         match order:
             case Connect() if self.console:
                 self._session.enter_own_room(order.nick, self.chat.channels())
+            case Connect() if self._trust:
+                trust, others = self._trust.trust(), self._trust.others
+                channels = self.chat.channels()
+                self._session.enter(self.address, order.nick, order.password, channels, trust, others)
             case Connect():
-                self._session.enter(self.address, order.nick, order.password, self.chat.channels())
+                pass  # a room elsewhere is always entered with what is known of it
+            case TrustKey() if self._trust:
+                self._trust.confirm()
+            case AcceptClear() if self._trust:
+                self._trust.accept_clear()
+            case TrustKey() | AcceptClear():
+                pass
             case TryNick():
                 self._send_action(SetNick(order.nick))
             case HangUp():
                 self._session.hang_up()
+
+    def arrived(self) -> None:
+        """Keep the key of the room that we have come into."""
+        if self._trust:
+            self._trust.arrived(self.chat.room)
+
+    def _with_words(self, event: Event) -> Event:
+        return self._trust.hear(event) if self._trust and isinstance(event, Secured) else event
+
+    def _may_be_clear(self) -> bool:
+        return self._trust is not None and self._trust.may_be_clear
 
     def _rule(self, order: Rule) -> Legible:
         """Let ``order`` wait for who is here now, which only the server knows."""
@@ -229,4 +259,7 @@ class RoomController:
 
     def _explain(self, end: ConnectionEnded) -> Legible:
         is_mac = sys.platform == "darwin"
+        is_known = end.failure is Failure.NOT_ENCRYPTED and not self._may_be_clear()
+        if is_known and self._trust:
+            return NO_LONGER_ENCRYPTED
         return explain(end, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)

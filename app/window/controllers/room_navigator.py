@@ -10,6 +10,7 @@ from app.texts.common import NOTHING, Legible, old_password, port_moved, two_sen
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.gate import WhomQuestion
+from app.viewmodels.console.order_words import clear_allowed
 from app.viewmodels.dialogs.channels_model import ChannelsModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.questions import LeaveModel, is_asked
@@ -19,6 +20,7 @@ from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.hosting_dialogs import HostingDialogs
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.room_controller import RoomController, RoomDialogs
+from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address, own_addresses
@@ -47,14 +49,15 @@ class RoomNavigator:
         self._dialogs = dialogs
         self._hosting_dialogs = hosting_dialogs
         self._on_said = on_said
-        self.start = StartController(data_dir, session, keeper.profile, self.enter_room)
+        self.start = StartController(data_dir, session, keeper.profile, self.enter_room, self._enter_again)
 
     # In
 
-    def enter_room(self, address: Address | None, nick: str = "") -> None:
+    def enter_room(self, address: Address | None, nick: str = "", name: str = "") -> None:
         """Connect to the room at ``address``, under this nickname or that of the profile.
 
-        None as the address: to the room that this session hosts, which must be open.
+        None as the address: to the room that this session hosts, which must be open. ``name``: by which it
+        was chosen among those joined before, so it must have the key of that room.
         """
         self._state.is_console_chosen = False
         if address:
@@ -63,6 +66,7 @@ class RoomNavigator:
             self._session,
             nick or self._keeper.profile.nick,
             address,
+            RoomTrust(self._keeper, Wanted((address,), name)) if address else None,
             own_addresses=own_addresses(),
             dialogs=RoomDialogs(
                 lambda reason: self._ask_before(lambda: self.leave_room(reason)),
@@ -74,9 +78,13 @@ class RoomNavigator:
         )
         if room.console:
             room.console.use_clock(self._keeper.profile.preferences.clock)
+            room.console.let_in(clear_allowed(self._keeper.profile.preferences))
         room.connect()
         self._note_other_port(room)
         self._note_old_password(room)
+
+    def _enter_again(self, address: Address, name: str) -> None:
+        self.enter_room(address, name=name)
 
     def _note_old_password(self, room: RoomController) -> None:
         hosting = self._session.hosting
@@ -111,6 +119,8 @@ class RoomNavigator:
             self._keeper.keep_profile(profile.went("hosted"))
             self._hosting_dialogs.ask_to_invite()
         else:
+            room.arrived()
+            profile = self._keeper.profile
             joined = profile.joined(str(room.address), room.chat.room, datetime.now(UTC))
             self._keeper.keep_profile(joined.went("joined"))
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from app.settings.profile import Preferences
 from app.texts import settings as texts
 from app.viewmodels.chat.notices import Notice, Notices
+from app.viewmodels.console.order_words import clear_allowed
 from app.viewmodels.dialogs.questions import is_asked
 from app.viewmodels.dialogs.settings_model import ChoiceRow, OnOffRow, StepsRow, checked
 from app.viewmodels.incoming import legible_message
@@ -49,6 +50,7 @@ SETTINGS = checked(
             "notifies", texts.NOTIFICATIONS, texts.NOTIFICATIONS_TEXT, _notice, needs_notifications=True
         ),
         OnOffRow("has_sound", texts.SOUND, texts.SOUND_TEXT, _notice),
+        OnOffRow("lets_in_clear", texts.CLEAR, texts.CLEAR_TEXT, clear_allowed),
         OnOffRow("asks_before_leaving", texts.ASK, texts.ASK_TEXT, _is_guest_asked),
     ]
 )

@@ -15,6 +15,7 @@ from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, H
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
 from core.addresses import DEFAULT_PORT, Address, parse_address
+from core.four_words import generated_password
 from core.transport.listening import look_at_port
 from storage.rooms import RoomFolder
 
@@ -23,16 +24,25 @@ class StartController:
     """Opens a room here, or leads to the room of somebody else."""
 
     def __init__(
-        self, data_dir: Path, session: Session, profile: Profile, enter_room: Callable[[Address | None], None]
+        self,
+        data_dir: Path,
+        session: Session,
+        profile: Profile,
+        enter_room: Callable[[Address | None], None],
+        enter_again: Callable[[Address, str], None],
     ) -> None:
-        """``enter_room`` is called with an address; None: the room that ``session`` hosts now."""
+        """``enter_room`` is called with an address; None: the room that ``session`` hosts now.
+
+        ``enter_again``: with the address of a room that was joined before, and its name.
+        """
         self._data_dir = data_dir
         self._session = session
         self._enter_room = enter_room
         name = texts.room_of(profile.nick) if profile.nick else ""
-        self.hosting = HostModel(HostState(name), self._carry_out, look_at_port)
+        self.hosting = HostModel(HostState(name), self._carry_out, look_at_port, generated_password)
         last = _short(profile.recent[0].address) if profile.recent else ""
-        self.joining = JoinModel(JoinState(last), enter_room)
+        self._enter_again = enter_again
+        self.joining = JoinModel(JoinState(last), enter_room, self._join_again)
         self._profile = profile
         self.list_rooms(profile)
 
@@ -46,6 +56,12 @@ class StartController:
         """Show in its card which room is being joined, as when the command line has named it."""
         if not self.joining.means(address):
             self.joining.edit_address(_short(str(address)))
+
+    def _join_again(self, address: Address) -> None:
+        """Join the room that was at ``address``, and no other that may be there today."""
+        where = str(address)
+        names = [recent.room for recent in self._profile.recent if recent.address == where]
+        self._enter_again(address, names[0] if names else "")
 
     def usual_way(self) -> Way:
         """Return how this person mostly goes into a room."""

@@ -14,9 +14,11 @@ from app.texts.start import when_opened
 from app.viewmodels.legible import legible
 from app.viewmodels.start.hosting_model import HostRoom, RoomChoice
 from core.addresses import DEFAULT_PORT
+from core.hosting.encryption import CannotEncrypt
 from storage.chatlog import NotALog
 from storage.deleting_rooms import finish_deleting
 from storage.finding_rooms import UnreadableRoom, find_room
+from storage.room_key import DamagedKey
 from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
 
@@ -28,6 +30,7 @@ _WHY: Mapping[type[Exception], Legible] = {
     DamagedRoom: texts.DAMAGED_ROOM,
     NoSuchRoom: texts.DAMAGED_ROOM,
     NotALog: texts.DAMAGED_ROOM,
+    CannotEncrypt: texts.DAMAGED_ROOM,
 }
 
 
@@ -85,6 +88,9 @@ def open_room(session: Session, folder: Callable[[], RoomFolder], order: HostRoo
     except UnreadableRoom as error:
         _LOG.warning("the room is not open: %s can't be read", error.path.name)
         return texts.unreadable_room(legible(error.name), legible(str(error.path)), legible(error.why))
+    except DamagedKey as error:
+        _LOG.warning("the room is not open: %s", error)
+        return texts.damaged_key(legible(str(error.file)), legible(error.fault.value))
     except tuple(_WHY) as error:
         _LOG.warning("the room is not open: %s", type(error).__name__)
         return _WHY[type(error)]

@@ -145,6 +145,7 @@ def _far_member(room: Room, opened: Opened) -> Member:
     """
     host = room.settings.cloak(opened.ip)
     member = Member(opened.connection, opened.ip, opened.port, host, opened.since_ms)
+    member.is_encrypted = opened.is_encrypted
     member.life.lose_connection()
     member.capabilities = ECHO_MESSAGE
     return member

@@ -17,6 +17,7 @@ from core.numerics import (
     RPL_WHOISHOST,
     RPL_WHOISIDLE,
     RPL_WHOISOPERATOR,
+    RPL_WHOISSECURE,
     RPL_WHOISSERVER,
     RPL_WHOISUSER,
     RPL_WHOWASUSER,
@@ -86,6 +87,8 @@ def _whois_marks(member: Member, peer: Member) -> list[str]:
         lines.append(numeric(member, RPL_WHOISOPERATOR, peer.nick, text="is an operator of this room"))
     if peer.account:
         lines.append(numeric(member, RPL_WHOISACCOUNT, peer.nick, peer.account, text="is logged in as"))
+    if peer.is_encrypted:
+        lines.append(numeric(member, RPL_WHOISSECURE, peer.nick, text="is using a secure connection"))
     if peer.is_bot:
         lines.append(numeric(member, RPL_WHOISBOT, peer.nick, text="is a bot"))
     if may_see_address(member, peer):

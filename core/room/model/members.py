@@ -45,12 +45,12 @@ class Member(Struct, eq=False):
     """The account it has logged in to; empty: none."""
     device: str = ""
     """The public key with which its device has proved who it is (`core.devices.as_text`); empty: none."""
-    is_encrypted: bool = False
-    """Whether it came in over TLS: set when it is admitted."""
     away: str = ""
     is_operator: bool = False
     is_host: bool = False
     """Whether it is the host's own window, which knows a token that is only in memory."""
+    is_encrypted: bool = False
+    """Whether its connection is encrypted, on whichever host it is."""
     is_invisible: bool = False
     is_bot: bool = False
     hears_wallops: bool = False

@@ -6,8 +6,8 @@ from core import endings
 from core.endings import Ended, because, ended
 from storage.wire import standard_replies as codes
 
-KNOWN_BEFORE = {endings.QUIT, endings.KILLED, endings.NO_PASSWORD, *endings.LOST}
-"""Their client has asked for it, was told by KILL or by 464, or can't be told any more."""
+KNOWN_BEFORE = {endings.QUIT, endings.KILLED, endings.NO_PASSWORD, endings.NEEDS_TLS, *endings.LOST}
+"""Their client has asked for it, was told by KILL or 464, can't be told any more, or gets one line only."""
 ENDINGS = {value for name, value in vars(endings).items() if name.isupper() and isinstance(value, str)}
 
 

@@ -170,7 +170,11 @@ def test_only_the_owner_may_look_into_a_room(tmp_path: Path) -> None:
 
 def test_a_room_leaves_nothing_but_its_files(tmp_path: Path) -> None:
     room_id = create(tmp_path, "Kitchen")
-    assert sorted(file.name for file in (tmp_path / "rooms" / room_id).iterdir()) == ["host.db", "lock"]
+    assert sorted(file.name for file in (tmp_path / "rooms" / room_id).iterdir()) == [
+        "host.db",
+        "lock",
+        "room.pem",
+    ]
 
 
 def test_a_folder_on_another_computer_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +240,9 @@ def test_every_folder_and_file_of_a_room_is_private_whatever_the_umask(tmp_path:
     try:
         with RoomFolder.create(tmp_path / "data" / "parlour", "Kitchen") as folder, ChatLog(folder.log_path):
             made = list((tmp_path / "data").rglob("*"))
-            assert {"log.db", "log.db-wal", "host.db", "lock", "rooms"} <= {path.name for path in made}
+            assert {"log.db", "log.db-wal", "host.db", "lock", "room.pem", "rooms"} <= {
+                path.name for path in made
+            }
             assert [path for path in (tmp_path / "data", *made) if path.stat().st_mode & 0o077] == []
     finally:
         os.umask(before)

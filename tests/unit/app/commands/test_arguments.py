@@ -9,6 +9,7 @@ from app.commands.arguments import parse
 from app.commands.cli_commands import AccountCommand, ExportCommand, HostCommand, JoinCommand, OpenWindow
 from app.settings.config import ANY_PORT
 from core.addresses import Address
+from core.clear_text import Clear
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -36,8 +37,9 @@ def test_what_is_not_said_is_left_open() -> None:
 
 def test_every_flag_of_host_counts() -> None:
     flags = """host --headless --name Kitchen --host 127.0.0.1 --host ::1 --port auto --data-dir d
-        --password p --password-file pf --oper ada:x --oper bob:y --oper-file of --motd m --no-limits
-        --per-address 99 --no-discovery --sync full --exit-with-parent --log-format json --trace-wire w"""
+        --password p --password-file pf --oper ada:x --oper bob:y --oper-file of --motd m --key k --no-limits
+        --per-address 99 --clear all --no-discovery --sync full --exit-with-parent --log-format json
+        --trace-wire w"""
     assert parse(flags.split()) == HostCommand(
         data_dir=Path("d"),
         is_headless=True,
@@ -49,8 +51,10 @@ def test_every_flag_of_host_counts() -> None:
         operators=("ada:x", "bob:y"),
         oper_file=Path("of"),
         motd=Path("m"),
+        key=Path("k"),
         has_limits=False,
         per_address=99,
+        clear=Clear.ALL,
         has_discovery=False,
         sync="full",
         log_format="json",

@@ -31,6 +31,7 @@ FLAGS = {
     "motd": "--motd FILE",
     "has_limits": "--no-limits",
     "per_address": "--per-address 99",
+    "clear": "--clear none",
     "has_discovery": "--no-discovery",
     "sync": "--sync full",
     "log_format": "--log-format json",

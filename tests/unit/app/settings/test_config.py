@@ -15,6 +15,7 @@ from app.settings.config import (
     read_config,
     read_lines,
 )
+from core.clear_text import Clear
 
 
 def config(tmp_path: Path, text: str) -> HostConfig:
@@ -50,6 +51,7 @@ def test_every_key_counts(tmp_path: Path) -> None:
         motd = "motd.txt"
         limits = false
         per_address = 99
+        clear = "none"
         discovery = false
         sync = "full"
         log_format = "json"
@@ -65,6 +67,7 @@ def test_every_key_counts(tmp_path: Path) -> None:
         motd=tmp_path / "motd.txt",
         has_limits=False,
         per_address=99,
+        clear=Clear.NONE,
         has_discovery=False,
         sync="full",
         log_format="json",
@@ -98,6 +101,7 @@ def test_any_free_port_can_be_asked_for(tmp_path: Path) -> None:
         ("limits = 0", "FILE: [host] limits must be true or false, not 0"),
         ("per_address = 0", "FILE: [host] per_address must be a number from 1 to 10000, not 0"),
         ("per_address = 1.5", "FILE: [host] per_address must be a number from 1 to 10000, not 1.5"),
+        ('clear = "maybe"', 'FILE: [host] clear must be "none" or "local" or "all", not \'maybe\''),
         ("port = 0", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not 0'),
         ("port = 65536", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not 65536'),
         ("port = true", 'FILE: [host] port must be a number from 1 to 65535, or "auto", not True'),

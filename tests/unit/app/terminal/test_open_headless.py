@@ -6,6 +6,7 @@ import pytest
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained
 from core.addresses import OwnAddress, Reach
 from core.transport.listening import CannotListen, PortTaken
+from storage.room_key import DamagedKey, KeyFault, OtherKey, UnusableKey
 from storage.rooms import NetworkFolder
 
 LAN = OwnAddress("192.168.1.20", Reach.NETWORK)
@@ -51,6 +52,29 @@ def test_chosen_addresses_are_told_as_they_are() -> None:
             (
                 "/net/x is on another computer (nfs4). The history would not be safe there:"
                 " choose a folder on this computer with --data-dir."
+            ),
+        ),
+        (
+            DamagedKey(Path("/x/room.pem"), KeyFault.NO_KEY),
+            (
+                'The key of the room "Kitchen" can\'t be used: no private key can be read from it. It was'
+                " left as it is. Put it back from a copy. If there is none, delete /x/room.pem:"
+                " the room gets a new key, and links given out before lead nowhere."
+            ),
+        ),
+        (
+            UnusableKey(Path("/y.pem"), KeyFault.ENCRYPTED),
+            (
+                "/y.pem can't be the key of a room: its key is locked by a passphrase. What can be one is a"
+                " PEM file with a private key of the curve P-256, with its certificate or without:"
+                " openssl ecparam -genkey -name prime256v1 -noout"
+            ),
+        ),
+        (
+            OtherKey("another"),
+            (
+                'The room "Kitchen" has been hosted with another key. Nothing was changed, for links'
+                " given out before would lead nowhere. For a new room with this key: --name NAME"
             ),
         ),
         (PermissionError(13, "Permission denied", "/x/rooms"), "/x/rooms can't be used: Permission denied."),

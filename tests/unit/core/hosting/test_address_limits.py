@@ -55,21 +55,46 @@ def test_the_host_may_allow_more_or_fewer() -> None:
         assert let_in == most
 
 
-def test_who_connects_all_the_time_waits() -> None:
+def test_who_comes_and_speaks_all_the_time_waits() -> None:
     limits = AddressLimits(has_limits=True)
     for _ in range(NEW_PER_ADDRESS):
         assert not limits.refusal("10.0.0.1", 0.0)
         limits.count_opened("10.0.0.1", 0.0)
+        assert limits.count_spoken("10.0.0.1", 0.0)
         limits.count_closed("10.0.0.1")
 
     assert limits.refusal("10.0.0.1", 5.0) == "Connecting too fast, try again in a few seconds"
     assert not limits.refusal("10.0.0.1", 11.0)
 
 
+def test_who_only_looks_whether_a_room_is_there_keeps_nobody_out() -> None:
+    limits = AddressLimits(has_limits=True)
+    for _ in range(10 * NEW_PER_ADDRESS):
+        limits.count_opened("10.0.0.1", 0.0)
+        limits.count_closed("10.0.0.1")
+
+    assert not limits.refusal("10.0.0.1", 0.0)
+
+
+def test_those_who_come_in_silence_and_speak_later_have_no_more_than_others() -> None:
+    limits = AddressLimits(has_limits=True, per_address=3)
+    for _ in range(5):
+        limits.count_opened("10.0.0.1", 0.0)
+        assert limits.count_spoken("10.0.0.1", 0.0)
+        limits.count_closed("10.0.0.1")
+    for _ in range(3):
+        assert not limits.refusal("10.0.0.1", 1.0)
+        limits.count_opened("10.0.0.1", 1.0)
+
+    assert [limits.count_spoken("10.0.0.1", 1.0) for _ in range(3)] == [True, False, False]
+    assert limits.count_spoken("10.0.0.1", 12.0)
+
+
 def test_without_limits_everybody_may_come_in() -> None:
     limits = AddressLimits(has_limits=False)
     for _ in range(1000):
         limits.count_opened("10.0.0.1", 0.0)
+        assert limits.count_spoken("10.0.0.1", 0.0)
 
     assert not limits.refusal("10.0.0.1", 0.0)
 

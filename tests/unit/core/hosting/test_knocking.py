@@ -1,8 +1,8 @@
-"""What a first line is."""
+"""What a first byte is, and a first line."""
 
 import pytest
 
-from core.hosting.knocking import HTTP_ANSWER, Speech, speech
+from core.hosting.knocking import HTTP_ANSWER, Opening, Speech, opening, speech
 from core.room.deciding.commands import COMMANDS
 
 
@@ -78,3 +78,9 @@ def test_the_answer_to_http_is_whole() -> None:
     head, _, body = HTTP_ANSWER.partition(b"\r\n\r\n")
     assert b"Content-Length: %d" % len(body) in head
     assert b"Connection: close" in head
+
+
+def test_one_byte_tells_tls_and_what_can_be_no_line() -> None:
+    found = {kind: {byte for byte in range(256) if opening(bytes([byte])) is kind} for kind in Opening}
+    assert found[Opening.TLS] == {0x16}
+    assert found[Opening.NOISE] == set(range(0x20)) - {0x16, 0x0A, 0x0D}

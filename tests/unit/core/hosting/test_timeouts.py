@@ -9,7 +9,11 @@ import pytest
 from core.hosting.address_limits import AddressLimits
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
+from core.hosting.encryption import Encryption
 from core.hosting.timeouts import Timeouts, Timing
+from core.hosting.turned_away import TurnedAwayNotes
+from core.hosting.visitors import Visitors
+from storage.entry import ConnectionId
 from tests.support.scripted_room import ScriptedRoom
 
 ASKED, ENDED, LEFT = "asked", "ended", ""
@@ -23,10 +27,12 @@ class OneClient:
         self._script.join("ada")
         self._theirs = theirs
         turn = self._script.turn
-        connections = Connections(selectors.SelectSelector(), turn, AddressLimits(has_limits=False))
+        limits = AddressLimits(has_limits=False)
+        connections = Connections(selectors.SelectSelector(), turn, limits)
+        visitors = Visitors(connections, turn, ConnectionId(2), limits, Encryption(), TurnedAwayNotes())
         self.connection = Connection(ours, self._script.members[1], 0.0, has_limits=False)
         connections.add(self.connection)
-        self.timeouts = Timeouts(connections, turn, Timing(90, 150))
+        self.timeouts = Timeouts(connections, turn, Timing(90, 150), visitors)
 
     def check(self, *seconds: float) -> list[str]:
         """Return what comes of each look at these times."""

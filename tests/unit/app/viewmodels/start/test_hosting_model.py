@@ -15,7 +15,9 @@ def look(port: int) -> PortState:
 
 def form(*rooms: RoomChoice) -> tuple[HostModel, list[HostOrder]]:
     orders: list[HostOrder] = []
-    return HostModel(HostState("ada’s room", rooms), orders.append, look), orders
+    return HostModel(
+        HostState("ada’s room", rooms), orders.append, look, lambda: "one-two-three-four"
+    ), orders
 
 
 def test_one_click_with_what_stands_there_hosts_a_room_for_everybody() -> None:
@@ -92,7 +94,7 @@ def test_nobody_looks_at_ports_that_nobody_sees() -> None:
         looked.append(port)
         return PortState.FREE
 
-    model = HostModel(HostState("ada’s room"), print, look_and_tell)
+    model = HostModel(HostState("ada’s room"), print, look_and_tell, str)
     model.edit_fields(name="Kitchen")
     assert looked == []
     model.toggle_options()
@@ -201,3 +203,15 @@ def test_another_name_lets_only_go_what_the_room_has_brought() -> None:
     model.edit_fields(port="7001", password="oolong")
     model.edit_fields(name="Kitchens")
     assert (model.state.known, model.state.port, model.state.password) == (None, "7001", "oolong")
+
+
+def test_a_password_is_suggested_in_letters_and_a_problem_goes_with_the_old_one() -> None:
+    model, orders = form()
+    model.edit_fields(password="two words")
+    model.host()
+    assert model.state.problem
+    model.suggest_password()
+    assert (model.state.password, model.state.shows_password) == ("one-two-three-four", True)
+    assert model.state.problem == ""
+    model.host()
+    assert orders == [HostRoom("ada’s room", 6697, "one-two-three-four")]

@@ -1,0 +1,120 @@
+"""What one room is known by, before it is joined and afterwards: between the profile and the client."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from app.settings.known_rooms import KnownRoom, KnownRooms
+from app.window.controllers.profile_keeper import ProfileKeeper
+from core.addresses import Address, BadAddress, parse_address
+from core.events import Secured
+from core.values import replace
+
+if TYPE_CHECKING:  # the client is imported when it is needed, so that the window opens sooner
+    from core.joining.trust import Trust
+
+
+class Wanted(Struct, frozen=True):
+    """The room that a person wants to join, as far as they have said which one."""
+
+    addresses: tuple[Address, ...]
+    """At least one; the first one is the one that people are told."""
+    name: str = ""
+    """The name by which it was chosen among the rooms joined before; empty: only an address was given."""
+    pin: bytes = b""
+    """How the pin of its key begins, as a link has it; empty: none was given."""
+    room_id: str = ""
+    """The short id of a link or of an announcement; empty: none was given."""
+
+
+class RoomTrust:
+    """Says whom a client may talk to, and keeps in the profile what the person says of it."""
+
+    def __init__(self, keeper: ProfileKeeper, wanted: Wanted) -> None:
+        self._keeper = keeper
+        self._wanted = wanted
+        self._secured: Secured | None = None
+        self._confirmed = b""
+
+    @property
+    def _known(self) -> KnownRooms:
+        return self._keeper.profile.known
+
+    @property
+    def _where(self) -> str:
+        return str(self._wanted.addresses[0])
+
+    @property
+    def others(self) -> tuple[Address, ...]:
+        """The other addresses to try: those of the link, and those where the room was reached before."""
+        room = self._known_before
+        texts = room.addresses if room else ()
+        reached = (_address(text) for text in texts)
+        found = dict.fromkeys((*self._wanted.addresses, *(each for each in reached if each)))
+        return tuple(found)[1:]
+
+    @property
+    def _known_before(self) -> KnownRoom | None:
+        known, wanted = self._known, self._wanted
+        if wanted.pin:
+            return next(
+                (room for room in known.rooms if bytes.fromhex(room.pin).startswith(wanted.pin)), None
+            )
+        return known.called(wanted.name, self._where) if wanted.name else None
+
+    @property
+    def may_be_clear(self) -> bool:
+        """Whether a room in the clear may be joined there if the person wants to: no known one."""
+        is_known = bool(self._wanted.pin or self._wanted.room_id in self._known.pins())
+        return not is_known and not self._known.has_been_at(self._where)
+
+    def trust(self) -> "Trust":
+        """Return what the next connection requires."""
+        from core.joining.trust import Trust  # noqa: PLC0415 - see above
+
+        known, room = self._known, self._known_before
+        pin = self._confirmed or self._wanted.pin or (bytes.fromhex(room.pin) if room else b"")
+        may_be_clear = self.may_be_clear and self._where in known.clear
+        return Trust(pin, may_be_clear, self._wanted.room_id, known.pins())
+
+    def hear(self, event: Secured) -> Secured:
+        """Note which key the room has; return the event with the words that the person is to compare.
+
+        A room that is known, but whose words nobody has compared yet, gets those of the last time.
+        """
+        self._secured = event
+        room = self._known.with_pin(event.pin)
+        if self._wanted.pin or event.words or room is None or room.words_seen:
+            return event
+        return replace(event, words=room.words)
+
+    def arrived(self, name: str) -> None:
+        """Keep the key of the room that was entered, which its host calls ``name``."""
+        if not (event := self._secured):
+            return
+        winner = str(Address(event.host, event.port))
+        seen = datetime.now(UTC) if self._wanted.pin or self._confirmed else None
+        room = KnownRoom(event.pin.hex(), event.room_id, name, event.words, seen, (self._where, winner))
+        self._keep(self._known.met(room))
+
+    def confirm(self) -> None:
+        """Keep that the words of the room are those of its host: from now on it may be told a password."""
+        if event := self._secured:
+            self._confirmed = bytes(event.pin)
+            if self._known.with_pin(event.pin):
+                self._keep(self._known.confirmed(event.pin, datetime.now(UTC)))
+
+    def accept_clear(self) -> None:
+        """Keep that this room is to be joined though it is in the clear."""
+        self._keep(self._known.accepted(self._where))
+
+    def _keep(self, known: KnownRooms) -> None:
+        self._keeper.keep_profile(replace(self._keeper.profile, known=known))
+
+
+def _address(text: str) -> Address | None:
+    try:
+        return parse_address(text)
+    except BadAddress:
+        return None

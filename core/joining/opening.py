@@ -1,0 +1,121 @@
+"""Opens the connection of a client: encrypted, to the right key, or in the clear where that will do."""
+
+import logging
+from collections.abc import Sequence
+from contextlib import closing
+
+from msgspec import Struct
+
+from core.addresses import Address
+from core.events import Connecting, Disconnected, Event, InTheClear, Secured
+from core.failures import Failure
+from core.joining.asking_in_clear import ask_in_clear
+from core.joining.keepalive import ClientTimeouts
+from core.joining.mailbox import Mailbox
+from core.joining.trust import Trust
+from core.pins import key_of, pin_of, room_id_of
+from core.transport.line_socket import LineSocket
+from core.transport.racing import Racer, Reached
+from core.transport.resolving import CannotReach, Place
+from core.transport.waiting import Interrupted, Waiting
+
+_LOG = logging.getLogger(__package__)
+_FOR_CLEAR_ANSWER = 3.0  # seconds at most until what speaks no TLS must have said what it is
+
+
+class NotOpened(Exception):
+    """There is no connection; ``end`` is the event that says why."""
+
+    def __init__(self, end: Disconnected) -> None:
+        super().__init__(end.failure.value)
+        self.end = end
+
+
+class Opened(Struct, frozen=True):
+    """A connection on which we may speak; who gets it closes the socket."""
+
+    socket: LineSocket
+    address: Address
+    may_have_secrets: bool
+    """Whether passwords may be sent: not to a key that nobody has vouched for."""
+
+
+class Opener:
+    """Makes the one connection of a client, and tells its owner how far it is."""
+
+    def __init__(self, mailbox: Mailbox, timeouts: ClientTimeouts) -> None:
+        self._mailbox = mailbox
+        self._timeouts = timeouts
+        self._racer = Racer(
+            mailbox.waker,
+            mailbox.is_leaving.is_set,
+            self._tell_try,
+            for_name=timeouts.for_name,
+            for_answer=timeouts.for_address,
+        )
+
+    def open(self, addresses: Sequence[Address], trust: Trust | None) -> Opened:
+        """Return a connection to the first of ``addresses`` that is what ``trust`` wants; None: in the clear.
+
+        Raises NotOpened.
+        """
+        try:
+            return self._opened([(address.host, address.port) for address in addresses], trust)
+        except CannotReach as why:
+            _LOG.info("the room can't be reached: %s", why.failure.value)
+            raise NotOpened(Disconnected(why.failure, why.detail)) from why
+        except Interrupted as why:
+            raise NotOpened(Disconnected(Failure.QUIT)) from why
+
+    def _opened(self, addresses: Sequence[tuple[str, int]], trust: Trust | None) -> Opened:
+        if trust is None:
+            return _opened(self._racer.race(addresses, None), may_have_secrets=True)
+        try:
+            return self._secured(self._racer.race(addresses, trust.fault), trust)
+        except CannotReach as why:
+            if why.failure is not Failure.NOT_ENCRYPTED or why.place is None:
+                raise
+            return self._in_the_clear(why.place, trust)
+
+    def _secured(self, reached: Reached, trust: Trust) -> Opened:
+        pin, is_known = pin_of(reached.certificate), trust.knows(pin_of(reached.certificate))
+        words = () if is_known else _four_words(reached.certificate)
+        place, room_id = reached.place, room_id_of(reached.certificate)
+        _LOG.info("encrypted on port %d, the key is %s", place.port, "known" if is_known else "new")
+        self._tell(Secured(pin, words, is_known, room_id, place.host, place.port))
+        return _opened(reached, may_have_secrets=is_known)
+
+    def _in_the_clear(self, place: Place, trust: Trust) -> Opened:
+        """Go on in the clear if it is a room that may be so."""
+        end = self._what_it_is(place)
+        may_be_clear = (trust.may_be_clear or place.is_loopback) and not trust.wants_key
+        if end.failure is not Failure.NOT_ENCRYPTED or not may_be_clear:
+            _LOG.info("no TLS on port %d: %s", place.port, end.failure.value)
+            raise NotOpened(end)
+        reached = self._racer.connect(place)
+        self._tell(InTheClear(place.host, place.port))
+        return _opened(reached, may_have_secrets=True)
+
+    def _what_it_is(self, place: Place) -> Disconnected:
+        seconds = min(_FOR_CLEAR_ANSWER, self._timeouts.for_irc)
+        with closing(self._racer.connect(place).socket) as line_socket:
+            waiting = Waiting(self._mailbox.waker, self._mailbox.is_leaving.is_set, seconds)
+            return ask_in_clear(line_socket, waiting)
+
+    def _tell_try(self, host: str, port: int) -> None:
+        _LOG.info("dialing %s port %d", host, port)
+        self._tell(Connecting(host, port))
+
+    def _tell(self, event: Event) -> None:
+        self._mailbox.publish([event])
+
+
+def _opened(reached: Reached, *, may_have_secrets: bool) -> Opened:
+    _LOG.info("connected to port %d", reached.place.port)
+    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets)
+
+
+def _four_words(certificate: bytes) -> tuple[str, ...]:
+    from core.four_words import four_words  # noqa: PLC0415 - reads the list of words, for a new key only
+
+    return four_words(key_of(certificate))

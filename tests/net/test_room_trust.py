@@ -1,0 +1,175 @@
+"""A window, but for its widgets, at rooms with keys that it knows, does not know, or knows otherwise."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from app.texts.failures import KEY_CHANGED, NO_LONGER_ENCRYPTED
+from app.viewmodels.start.attempt import AttemptModel, AttemptStage, Privacy
+from app.window.controllers.room_trust import RoomTrust, Wanted
+from app.window.first_action import JoinNow, ShowStart
+from core.addresses import Address
+from core.identity import certificate_of, make_pem, short_id
+from core.pins import pin_of
+from tests.support.between import LOOPBACK, Between
+from tests.support.loopback_room import LAB, OpenRoom, open_room
+from tests.support.windowless_user import WindowUser, is_chatting
+
+ROOM_ID = "5f0e1d2c3b4a59687786950413223140"
+MAPPED = "::ffff:127.0.0.1"
+"""A loopback that does not look like one, as if the room were on another computer."""
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as opened:
+        yield opened
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[OpenRoom]:
+    (tmp_path / "room").mkdir()
+    with open_room(tmp_path / "room", LAB) as opened:
+        yield opened
+
+
+def written(path: Path) -> Path:
+    path.write_bytes(make_pem(ROOM_ID))
+    return path
+
+
+def attempt(user: WindowUser) -> AttemptModel:
+    assert user.window.state.room
+    return user.window.state.room.attempt
+
+
+def joining(stack: ExitStack, tmp_path: Path, port: int, host: str = LOOPBACK) -> WindowUser:
+    return WindowUser(stack, tmp_path, "bob", JoinNow(Address(host, port), "bob"))
+
+
+def wait_for(user: WindowUser, stage: AttemptStage) -> None:
+    user.wait_until(lambda _window: attempt(user).state.stage is stage)
+
+
+def test_a_room_that_was_joined_is_known_by_its_key(stack: ExitStack, tmp_path: Path, room: OpenRoom) -> None:
+    pem = written(tmp_path / "room.pem")
+    with Between(room.port, pem) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+        (known,) = bob.window.keeper.profile.known.rooms
+        assert bytes.fromhex(known.pin) == pin_of(certificate_of(pem.read_bytes()))
+        assert (known.room_id, known.name, known.words_seen) == (short_id(ROOM_ID), "The Lab", None)
+        assert known.words == attempt(bob).state.words
+
+        attempt(bob).confirm_words()
+        (known,) = bob.window.keeper.profile.known.rooms
+        assert known.words_seen is not None
+
+
+def test_its_words_come_again_until_somebody_has_compared_them(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+        words = attempt(bob).state.words
+        bob.window.navigator.leave_room()
+        bob.window.navigator.enter_room(Address(LOOPBACK, encrypted.port))
+        bob.wait_until(is_chatting)
+        assert (len(words), attempt(bob).state.words) == (4, words)
+
+        attempt(bob).confirm_words()
+        bob.window.navigator.leave_room()
+        bob.window.navigator.enter_room(Address(LOOPBACK, encrypted.port))
+        bob.wait_until(is_chatting)
+        assert attempt(bob).state.words == ()
+
+
+def test_the_same_room_with_another_key_is_not_joined_until_it_is_forgotten(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+        bob.window.navigator.leave_room()
+    with Between(room.port, written(tmp_path / "other.pem")) as other:
+        bob.window.navigator.enter_room(Address(LOOPBACK, other.port))
+        wait_for(bob, AttemptStage.OUTSIDE)
+        assert (attempt(bob).state.problem, bytes(other.heard)) == (KEY_CHANGED, b"")
+
+        bob.window.navigator.leave_room()
+        (recent,) = bob.window.start.joining.state.recent
+        bob.window.known_rooms.forget(recent)
+        bob.window.navigator.enter_room(Address(LOOPBACK, other.port))
+        bob.wait_until(is_chatting)
+
+
+def test_a_room_chosen_by_its_name_must_have_its_key_and_is_looked_for_where_it_was(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+        bob.window.navigator.leave_room()
+        (recent,) = bob.window.start.joining.state.recent
+        bob.window.start.joining.choose_recent(recent)
+        bob.wait_until(is_chatting)
+        bob.window.navigator.leave_room()
+    other = tmp_path / "other.pem"
+    other.write_bytes(make_pem("00" * 16))  # of another room, which says so
+    with Between(room.port, other, listen=encrypted.port) as impostor:
+        bob.window.start.joining.choose_recent(recent)
+        wait_for(bob, AttemptStage.OUTSIDE)
+        assert (attempt(bob).state.problem, bytes(impostor.heard)) == (KEY_CHANGED, b"")
+
+        bob.window.navigator.leave_room()
+        bob.window.start.joining.join()  # the same address, typed: another room may be there today
+        bob.wait_until(is_chatting)
+        assert len(attempt(bob).state.words) == 4
+
+
+def test_a_room_in_the_clear_elsewhere_is_asked_about_once(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    bob = joining(stack, tmp_path, room.port, MAPPED)
+    wait_for(bob, AttemptStage.ASKING_CLEAR)
+    attempt(bob).submit()
+    bob.wait_until(is_chatting)
+    assert attempt(bob).state.privacy is Privacy.CLEAR
+
+    bob.window.navigator.leave_room()
+    bob.window.navigator.enter_room(Address(MAPPED, room.port))
+    bob.wait_until(is_chatting)
+
+
+def test_who_does_not_want_it_in_the_clear_stays_outside(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    bob = joining(stack, tmp_path, room.port, MAPPED)
+    wait_for(bob, AttemptStage.ASKING_CLEAR)
+    attempt(bob).cancel()
+    assert attempt(bob).state.stage is AttemptStage.OUTSIDE
+    assert bob.window.keeper.profile.known.clear == ()
+
+
+def test_where_a_key_was_known_nobody_is_asked_to_go_on_in_the_clear(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port, MAPPED)
+        bob.wait_until(is_chatting)
+        bob.window.navigator.leave_room()
+    with Between(room.port, listen=encrypted.port):
+        bob.window.navigator.enter_room(Address(MAPPED, encrypted.port))
+        wait_for(bob, AttemptStage.OUTSIDE)
+    assert attempt(bob).state.problem == NO_LONGER_ENCRYPTED
+
+
+def test_a_link_brings_its_key_and_all_of_its_addresses(stack: ExitStack, tmp_path: Path) -> None:
+    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
+    addresses = (Address("10.0.0.1", 6697), Address("10.0.0.2", 7000))
+    trust = RoomTrust(bob.window.keeper, Wanted(addresses, pin=bytes(20), room_id="k3v7q2xa"))
+    assert (trust.trust().pin, trust.trust().room_id) == (bytes(20), "k3v7q2xa")
+    assert (trust.others, trust.may_be_clear) == (addresses[1:], False)
