@@ -112,6 +112,13 @@ class Hosting:
     ) -> None:
         self._open.__exit__(kind, error, trace)
 
+    def room_key(self) -> bytes:
+        """Return the public key of the room: by it the host's own device is known here, as a guest's is."""
+        from core.identity import certificate_of
+        from core.pins import key_of
+
+        return key_of(certificate_of(self.folder.pem_path.read_bytes()))
+
     def _serve(self, stack: ExitStack, log: ChatLog) -> "Server":
         from core.transport.listening import PortTaken
 
@@ -153,8 +160,15 @@ def _verifier(path: Path) -> Callable[[str, str], str | None]:
 class Session:
     """What one window has open: at most one room and one connection. For the main thread."""
 
-    def __init__(self, wake: Callable[[], None], trace: "WireTrace | None" = None) -> None:
+    def __init__(
+        self,
+        wake: Callable[[], None],
+        trace: "WireTrace | None" = None,
+        device_seed: Callable[[], bytes | None] = lambda: None,
+    ) -> None:
         """``wake``: called on other threads when there are events.
+
+        ``device_seed``: returns the secret by which rooms know this device; None: they know it by nothing.
 
         ``trace``: gets each line of a room that is hosted here, or of the connection to a room elsewhere.
         """
@@ -162,6 +176,7 @@ class Session:
         self.client: Client | None = None
         self._wake = wake
         self._trace = trace
+        self._device_seed = device_seed
 
     def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
         """Host the room in ``folder``, on another port if its own is taken.
@@ -185,6 +200,8 @@ class Session:
                 LOOPBACK,
                 port,
                 nick,
+                device_seed=self._device_seed(),
+                room_key=self.hosting.room_key(),
                 password=self.hosting.owner_token,
                 operator=owner,
                 channels=channels,
@@ -214,6 +231,7 @@ class Session:
                 address.port,
                 nick,
                 trust=trust,
+                device_seed=self._device_seed(),
                 others=others,
                 password=password,
                 channels=channels,

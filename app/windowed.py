@@ -13,6 +13,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Metrics
 from app.process.signals import StopSignals
 from app.session import Session
+from app.settings.device_key import seed_if_any
 from app.settings.profile import Profile, ProfileFolder, free_profile
 from app.texts.faults import A_CALLBACK
 from app.texts.start import NAME
@@ -89,7 +90,7 @@ def _run(
         loop = FrameLoop(waiter, on_fault, lambda: queue.is_waiting)
         stack.enter_context(recorder.waking(loop.wake))
         desktop = stack.enter_context(Desktop(loop.wake, ICON))
-        session = stack.enter_context(Session(loop.wake, trace))
+        session = stack.enter_context(Session(loop.wake, trace, partial(seed_if_any, profiles.path)))
         window = WindowController(data_dir, profiles, profile, session, desktop, loop.wake)
         on_close(window.navigator.ask_to_close)
         carry_out_first(window, first)

@@ -38,6 +38,8 @@ class Opened(Struct, frozen=True):
     address: Address
     may_have_secrets: bool
     """Whether passwords may be sent: not to a key that nobody has vouched for."""
+    room_key: bytes | None
+    """The SubjectPublicKeyInfo that the handshake has shown; None: it is not encrypted."""
 
 
 class Opener:
@@ -112,7 +114,8 @@ class Opener:
 
 def _opened(reached: Reached, *, may_have_secrets: bool) -> Opened:
     _LOG.info("connected to port %d", reached.place.port)
-    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets)
+    room_key = key_of(reached.certificate) if reached.certificate else None
+    return Opened(reached.socket, Address(reached.place.host, reached.place.port), may_have_secrets, room_key)
 
 
 def _four_words(certificate: bytes) -> tuple[str, ...]:
