@@ -70,6 +70,7 @@ _ORDERS: Mapping[str, str] = {
     "away": "/away TEXT, /back – be away, be back",
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
     "ban": "/ban NAME REASON – keep somebody out of your own room, under any name",
+    "release": "/release NAME – give a nickname back in your own room, for whoever uses it next",
     "mute": "/mute NAME – let somebody listen in #lobby of your own room, and not speak",
     "quit": "/quit – leave the room",
 }
@@ -82,7 +83,7 @@ _IN_SHORT: Mapping[str, str] = {
     "msg": "write to one person",
 }
 ONLY_THE_HOST = Legible(
-    "Only the host of a room bans and mutes in all of it. In a channel whose operator you are: /mode +b"
+    "Only the host of a room does that. In a channel whose operator you are, /mode +b keeps people out."
 )
 HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message sends a single /"]))
 

@@ -36,5 +36,5 @@ def test_a_guest_who_types_it_reads_who_may(host: WindowUser, stack: ExitStack, 
     assert guest.window.state.chat
     assert not guest.window.state.chat.submit("/ban ada")  # it stays where it was typed
     guest.wait_for_line(
-        "Only the host of a room bans and mutes in all of it. In a channel whose operator you are: /mode +b"
+        "Only the host of a room does that. In a channel whose operator you are, /mode +b keeps people out."
     )

@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.session import Session
+from app.texts import console as texts
+from app.texts.common import NOTHING, Legible
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import WindowState
+from core.console_protocol import ClientRow
 from storage.entry import ConnectionId
 
 if TYPE_CHECKING:  # few windows host a room
@@ -59,6 +63,12 @@ class HostingDialogs:
             question.edit_reason(reason)
             self._dialogs.open_dialog(question)
 
+    def ask_to_release(self, client: ClientLine) -> None:
+        """Ask before the nickname of ``client`` is taken back from their device."""
+        if console := self._state.console:
+            row = console.table.row(client.connection)
+            self._dialogs.open_dialog(_release_question(console, client, row, self._dialogs.close_dialog))
+
     def ask_to_export(self) -> None:
         """Ask what of the history goes where."""
         hosting, chat = self._session.hosting, self._state.chat
@@ -66,6 +76,19 @@ class HostingDialogs:
             log_path = hosting.folder.log_path
             export = ExportController(log_path, chat.room, self._wake, self._show_in_folder)
             self._dialogs.open_dialog(export)
+
+
+def _release_question(
+    console: "ConsoleModel", client: ClientLine, row: ClientRow | None, close: Callable[[], None]
+) -> ConfirmModel:
+    def release() -> Legible:
+        if row is not None:
+            console.release(row.nick)
+        close()
+        return NOTHING
+
+    title, text = texts.release_title(client.nick), texts.release_text(client.nick)
+    return ConfirmModel(title, text, texts.RELEASE_GO, release)
 
 
 def _kick_question(console: "ConsoleModel", client: ClientLine, close: Callable[[], None]) -> KickModel:
