@@ -17,6 +17,7 @@ from storage.wire import commands, standard_replies
 from storage.wire.casefolding import casefold
 
 KEY = "KEY"
+_NICKSERV, _SET_PUBKEY = "nickserv", ["SET", "PUBKEY"]
 
 
 def first_use(room: Room, member: Member, nick: str, device: str, factory: EntryFactory) -> list[Entry]:
@@ -72,6 +73,17 @@ def parlour(room: Room, member: Member, message: Message, factory: EntryFactory)
     if len(words) == 1:
         return [Reply(member, [replies.need_more(member, commands.PARLOUR)])]
     return give_key(room, member, words[1], factory)
+
+
+def nickserv(room: Room, member: Member, name: str, text: str, factory: EntryFactory) -> list[Step] | None:
+    """Decide ``SET PUBKEY <key>`` to NickServ, as people know it from elsewhere; None: it is something else.
+
+    There is no NickServ, and nobody can be called so: what people tell it reaches nobody.
+    """
+    words = text.split()
+    if casefold(name) != _NICKSERV or [word.upper() for word in words[:2]] != _SET_PUBKEY:
+        return None
+    return give_key(room, member, "".join(words[2:3]), factory)
 
 
 def give_key(room: Room, member: Member, text: str, factory: EntryFactory) -> list[Step]:

@@ -32,6 +32,24 @@ def test_a_program_gives_its_nickname_to_its_key_and_then_logs_in_with_it(script
     assert prove(script, 2, "wee", ADAS, tells=False)[-1].startswith("2 <- :parlour 903 ")
 
 
+@pytest.mark.parametrize("order", ["PARLOUR KEY {}", "PRIVMSG NickServ :SET PUBKEY {}"])
+def test_both_orders_give_a_nickname_to_a_key_and_reach_nobody(script: ScriptedRoom, order: str) -> None:
+    number = inside(script, "wee", None)
+    script.send(number, order.format(as_text(ADAS.public)))
+
+    assert bound(script) == {"wee": as_text(ADAS.public)}
+    assert "said" not in script.log.kinds()
+
+
+@pytest.mark.parametrize("words", ["IDENTIFY rose", "SET", "SET EMAIL x", "HELP"])
+def test_for_all_else_there_is_no_nickserv(script: ScriptedRoom, words: str) -> None:
+    number = inside(script, "wee", None)
+
+    assert replies_to(script, number, f"PRIVMSG NickServ :{words}") == [
+        ":parlour 401 wee NickServ :No such nick"
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "x", "é", "A" * 44, b64encode(b"\4" + bytes(32)).decode()])
 def test_what_is_no_key_gets_a_sentence(script: ScriptedRoom, text: str) -> None:
     number = inside(script, "wee", None)
