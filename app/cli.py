@@ -15,6 +15,7 @@ from app.commands.arguments import parse
 from app.commands.cli_commands import (
     AccountCommand,
     CliCommand,
+    DeviceCommand,
     ExportCommand,
     HostCommand,
     JoinCommand,
@@ -97,7 +98,7 @@ def _let_output_have_any_script() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
+def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:  # noqa: PLR0911 - one for each
     match command:
         case OpenWindow():
             return _window_or_terminal(ShowStart(), HostCommand(), config, diagnostics)
@@ -109,6 +110,8 @@ def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics
             return _export(command, config)
         case AccountCommand():
             return _account(command, config)
+        case DeviceCommand():
+            return _device(command, config)
         case ReportCommand():
             return _report(command, config)
 
@@ -234,6 +237,16 @@ def _account(command: AccountCommand, config: HostConfig) -> int:
 
     try:
         print(*run(command, config), sep="\n")
+    except NotDone as error:
+        return _complain(str(error), FAILED)
+    return FINE
+
+
+def _device(command: DeviceCommand, config: HostConfig) -> int:
+    from app.commands.device_command import NotDone, run
+
+    try:
+        print(run(command, config.data_dir))
     except NotDone as error:
         return _complain(str(error), FAILED)
     return FINE

@@ -9,6 +9,7 @@ from app.commands.cli_commands import (
     AccountAction,
     AccountCommand,
     CliCommand,
+    DeviceCommand,
     ExportCommand,
     HostCommand,
     JoinCommand,
@@ -25,7 +26,7 @@ from storage.export.formats import Format
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")
 
 
-def parse(arguments: Sequence[str] | None) -> CliCommand:
+def parse(arguments: Sequence[str] | None) -> CliCommand:  # noqa: PLR0911 - one for each
     """Read ``arguments``; None: those of this process.
 
     Raises SystemExit, having printed why: with 0 after --help and --version, with 2 after a mistake.
@@ -41,6 +42,8 @@ def parse(arguments: Sequence[str] | None) -> CliCommand:
             return _export(flags)
         case "account":
             return _account(flags)
+        case "device":
+            return DeviceCommand(flags.data_dir, flags.action, flags.file, _log(flags))
         case "report":
             return ReportCommand(flags.data_dir, _log(flags))
         case _:
@@ -114,9 +117,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_export_flags(export)
     account = _new_command(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES)
     _add_account_actions(account)
+    device = _new_command(commands.add_parser, "device", texts.DEVICE, texts.DEVICE_EXAMPLES)
+    device.add_argument("action", choices=("export", "import"), help=texts.DEVICE_ACTION)
+    device.add_argument("file", type=argument_types.path, metavar="FILE", help=texts.DEVICE_FILE)
     report = _new_command(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES)
     parser.set_defaults(data_dir=None, log_file=None, debug=False)
-    for each in (parser, join, export, account, report):
+    for each in (parser, join, export, account, device, report):
         _add_common_flags(each)
     return parser
 

@@ -87,6 +87,18 @@ class AccountCommand(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
+DeviceAction = Literal["export", "import"]
+
+
+class DeviceCommand(Struct, frozen=True):
+    """`parlour device`."""
+
+    data_dir: Path | None
+    action: DeviceAction
+    file: Path
+    log: LogSettings = NO_LOG_FLAGS
+
+
 class ReportCommand(Struct, frozen=True):
     """`parlour report`."""
 
@@ -94,4 +106,6 @@ class ReportCommand(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
-CliCommand = OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | ReportCommand
+CliCommand = (
+    OpenWindow | HostCommand | JoinCommand | ExportCommand | AccountCommand | DeviceCommand | ReportCommand
+)

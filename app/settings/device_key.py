@@ -9,9 +9,12 @@ import logging
 import secrets
 from base64 import b32decode, b32encode
 from binascii import Error as NoBase32
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from storage.private_files import make_private_file, write_private_text
+from storage.lock import FileLock
+from storage.private_files import make_private_file, make_private_folder, write_private_text
 
 SEED_BYTES = 32
 _NAME = "device.key"
@@ -63,6 +66,18 @@ def _write(file: Path, seed: bytes) -> None:
     make_private_file(new)
     new.write_bytes(seed)
     new.replace(file)
+
+
+@contextmanager
+def first_device(data_dir: Path) -> Iterator[Path]:
+    """Lock the folder of the profile that a person's one window has, to the end of the block.
+
+    Raises Locked while a window is open, OSError.
+    """
+    profile = data_dir / "profiles" / "1"
+    make_private_folder(profile)
+    with FileLock(profile / "lock"):
+        yield profile
 
 
 def export_key(profile: Path, target: Path) -> None:

@@ -126,7 +126,7 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
             ["export", "--until", "9999-12-31", "f"],
             "'9999-12-31' is no time such as 2026-11-22 or '2026-11-22 14:00'",
         ),
-        (["ghost"], "(choose from host, join, export, account, report)"),
+        (["ghost"], "(choose from host, join, export, account, device, report)"),
         (["account"], "the following arguments are required: ACTION"),
         (["account", "add"], "the following arguments are required: NAME"),
         (["account", "remove", "--replace", "ada"], "unrecognized arguments: --replace"),
