@@ -6,6 +6,7 @@ from app.layout.panes.member_rows import MemberRow
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.people import People
 from app.viewmodels.finding.name_matching import matching
 from app.viewmodels.window_events import Participant
 
@@ -13,11 +14,15 @@ LEAST_TO_FILTER = 20
 """From so many people on there is a field to find one of them."""
 
 
-def member_rows(talk: Conversation, typing: Sequence[Legible], own: str, wanted: str = "") -> list[MemberRow]:
+def member_rows(
+    talk: Conversation, typing: Sequence[Legible], own: str, wanted: str = "", known: People | None = None
+) -> list[MemberRow]:
     """Return the rows for those whose name has ``wanted`` in it: operators first, those who are away last.
 
-    ``typing``: the names of those who are typing; ``own``: our nickname.
+    ``typing``: the names of those who are typing; ``own``: our nickname. ``known``: who has an account. Where
+    we have one ourselves, who has none is marked: the nickname is theirs only while they are here.
     """
+    marks = known if known is not None and known.has_account(own) else None
     people = talk.people()
     found = matching(wanted, people, lambda one: one.name) if wanted.strip() else people
     here = [one for one in found if not one.member.is_away]
@@ -30,11 +35,11 @@ def member_rows(talk: Conversation, typing: Sequence[Legible], own: str, wanted:
     for heading, members in groups:
         if members:
             rows.append(MemberRow(texts.group(heading, len(members))))
-            rows += [_row(member, typing, own) for member in members]
+            rows += [_row(member, typing, own, marks) for member in members]
     return rows
 
 
-def _row(one: Participant, typing: Sequence[Legible], own: str) -> MemberRow:
+def _row(one: Participant, typing: Sequence[Legible], own: str, marks: People | None) -> MemberRow:
     member, below = one.member, NOTHING
     if one.name in typing:
         below = texts.TYPING
@@ -42,4 +47,6 @@ def _row(one: Participant, typing: Sequence[Legible], own: str) -> MemberRow:
         below = texts.YOU
     elif member.is_away:
         below = texts.AWAY
+    elif marks is not None and not marks.has_account(member.nick):
+        below = texts.NAME_NOT_KEPT
     return MemberRow(one.name, member.nick, below, member.is_operator, member.is_away, member.is_bot)

@@ -120,7 +120,7 @@ class ChatView:
         free = round(self.log.free_above)
         self._actions.refresh()
         self._alone.refresh(chat, is_host=is_host, place=(0, head), size=(width, free))
-        self._members.refresh(chat.current, self._now(), chat.nick, height, is_shown=has_members)
+        self._members.refresh(chat.current, self._now(), chat.nick, chat.people, height, is_shown=has_members)
 
     def _place(self, width: int, head: int, foot_top: int) -> None:
         placed = (width, head, foot_top)

@@ -11,6 +11,7 @@ from app.layout.panes.member_list import LEAST_TO_FILTER, member_rows
 from app.layout.panes.member_rows import MemberRow, MemberRows
 from app.texts import chat as texts
 from app.viewmodels.chat.conversation import Conversation
+from app.viewmodels.chat.people import People
 from app.views.forms.fields import Field
 from app.views.toolkit.items import show_item
 from app.views.toolkit.row_list import RowList, RowLook
@@ -68,7 +69,9 @@ class MembersView:
                 Icon.X, self._show_everybody, tip, tag="members.clear", side=_CLEAR, pos=place, show=False
             )
 
-    def refresh(self, talk: Conversation, now: float, own: str, height: int, *, is_shown: bool) -> None:
+    def refresh(
+        self, talk: Conversation, now: float, own: str, people: People, height: int, *, is_shown: bool
+    ) -> None:
         """Show who is in the conversation, in a window so tall; ``own`` is our nickname."""
         show_item("members", is_shown=is_shown)
         if not is_shown:
@@ -76,10 +79,10 @@ class MembersView:
         self._draw_edge(height)
         self._refresh_filter(talk)
         typing = talk.typing(now)
-        seen = (talk, talk.people_revision, typing, own, self._wanted)
+        seen = (talk, talk.people_revision, typing, own, self._wanted, people.revision)
         if seen != self._shown:
             self._shown = seen
-            self._values = member_rows(talk, typing, own, self._wanted)
+            self._values = member_rows(talk, typing, own, self._wanted, people)
             show_item(self._nobody, is_shown=bool(self._wanted) and not self._values)
         self._rows.show_rows(self._values)
 
