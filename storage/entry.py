@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from storage.kinds import Kind
 
+ROOM_KEY_TAG = "room-key="
+"""In the tags of an ``opened``, in front of the pin of the room's key (hexadecimal)."""
 DEVICE_TAG = "device="
 """In the tags of an entry, in front of the public key (base64) with which a device has proved who it is."""
 
@@ -52,6 +54,7 @@ class Entry(NamedTuple):
     where one of the author's lines goes on in the next.
 
     Of a JOIN: ``key=`` and the message id of the MODE that set the key with which it came in; never sent.
+    Of ``opened``: `ROOM_KEY_TAG` and the pin of the room's key; never sent.
     Of ``registered``, ``account`` and ``bound``: `DEVICE_TAG` and the key of the author's device; never sent.
     """
 

@@ -39,7 +39,7 @@ from core.room.model.modes import ModeChange, format_modes, mode_tags, parse_mod
 from core.room.proposal import EntryFactory
 from core.room.rules.mode_rules import judged, settled
 from core.room.turn import Turn
-from storage.entry import DEVICE_TAG, Entry, Opened
+from storage.entry import DEVICE_TAG, ROOM_KEY_TAG, Entry, Opened
 from storage.kinds import MESSAGES, Kind
 from storage.wire.mode_letters import BAN, OPERATOR
 
@@ -114,10 +114,17 @@ class Host:
 
     # Orders
 
-    def open_room(self, port: int) -> None:
-        """Propose the room's first entry, ``opened``."""
+    def open_room(self, port: int, room_key: str = "") -> None:
+        """Propose the room's first entry, ``opened``; ``room_key``: what its key is told by.
+
+        With another key than last time, devices have other keys here, too: all nicknames are released.
+        """
+        is_another = bool(room_key and self._room.key) and room_key != self._room.key
         self._turn.introduce(Opened(self._room.settings.console, "", port, self._factory.now_ms))
-        self._propose("opened", text=self._room.settings.name)
+        tags = ROOM_KEY_TAG + room_key if room_key else ""
+        self._propose("opened", text=self._room.settings.name, tags=tags)
+        for binding in self._room.bindings if is_another else ():
+            self._propose("released", text=binding.nick)
 
     def close_room(self, reason: str) -> None:
         """Propose the last entry of every member, then the room's last one, ``closed``."""

@@ -21,7 +21,7 @@ from core.clear_text import Clear
 from core.console_protocol import BanClient, ConsoleOrder, KickClient, LogTrouble, ServerEvent
 from core.endings import ROOM_CLOSED, because
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
-from core.hosting.encryption import encryption
+from core.hosting.encryption import encryption, pin_text
 from core.hosting.host import EventQueue, Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
@@ -177,7 +177,7 @@ class Server:
         self._host = Host(turn, factory, self._events, reporter, probing, self._network.now, let_in)
         self._order.call_when_placed(self._network.wake)
         turn.begin(now_ms, uptime_ms=0)
-        self._host.open_room(self.port)
+        self._host.open_room(self.port, pin_text(self._settings.room_pem))
         turn.settle()  # removes members whom a killed host left behind, before anybody is heard
 
     def __exit__(

@@ -106,6 +106,8 @@ class Room:
         self.console = settings.console
         """The connection of the host that carries the room, as the last ``opened`` says; it may do all."""
         self.was_opened = False
+        self.key = ""
+        """The pin of its key, as the last ``opened`` that had one says."""
         self.opened_ms = settings.opened_ms
         """When this host opened the room, as the clock goes now."""
         self.uptime_ms = 0

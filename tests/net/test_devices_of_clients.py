@@ -96,3 +96,19 @@ def test_without_encryption_nothing_is_proved(stack: ExitStack, room: OpenRoom) 
     EventWaiter(client).wait_for(Welcomed)
 
     assert accounts(room) == {}
+
+
+def test_with_another_key_of_the_room_devices_have_others_too_so_all_nicknames_are_released(
+    stack: ExitStack, tmp_path: Path, pem: Path
+) -> None:
+    for _ in range(2):  # with the same key nothing changes
+        with open_room(tmp_path, replace(LAB, room_pem=pem)) as room, ExitStack() as inside:
+            _, ada = come(inside, room, pem, "ada", ADAS_SEED)
+            ada.wait_for(Welcomed)
+            assert accounts(room) == {"ada": "ada"}
+    pem.write_bytes(make_pem("0123456789abcdef0123456789abcdef"))
+
+    with open_room(tmp_path, replace(LAB, room_pem=pem)) as room, ExitStack() as inside:
+        _, ada = come(inside, room, pem, "ada", ADAS_SEED)
+        assert ada.wait_for(Welcomed).nick == "ada"
+        assert accounts(room) == {"ada": "ada"}

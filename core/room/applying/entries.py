@@ -19,6 +19,7 @@ from core.room.sending.outgoing import Outgoing
 from core.room.state import SHOWN, Room, Verdict
 from core.room.steps import Describe, Grant, KeepProgram, Monitor
 from storage.entry import (
+    ROOM_KEY_TAG,
     Bound,
     Change,
     Closed,
@@ -59,6 +60,7 @@ def _opened(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         room.was_opened = True
         room.channels[LOBBY].created_ms = entry.time_ms
     room.console = entry.connection
+    room.key = entry.tags.removeprefix(ROOM_KEY_TAG) or room.key
     return SHOWN
 
 
