@@ -13,7 +13,7 @@ def test_what_the_host_types_bans_the_guest_under_any_name_and_never_the_host(
 ) -> None:
     guest = join_as_guest(host, stack, tmp_path)
     host.send_message("/mute bob")
-    host.wait_for_line("bob does not speak in #lobby, under any nickname: address 127.0.0.1.")
+    host.wait_for_line("bob does not speak in #lobby, under any nickname: account bob, address 127.0.0.1.")
     host.send_message("still heard")
     guest.wait_for_line("still heard")
     host.send_message("/ban bob")
