@@ -71,8 +71,8 @@ _ORDERS: Mapping[str, str] = {
     "away": "/away TEXT, /back – be away, be back",
     "kick": "/kick NAME REASON – remove somebody from this channel, if you are its operator",
     "ban": "/ban NAME REASON – keep somebody out of your own room, under any name",
-    "release": "/release NAME – give a nickname back in your own room, for whoever uses it next",
     "mute": "/mute NAME – let somebody listen in #lobby of your own room, and not speak",
+    "release": "/release NAME – give a nickname back in your own room, for whoever uses it next",
     "quit": "/quit – leave the room",
 }
 _IN_SHORT: Mapping[str, str] = {

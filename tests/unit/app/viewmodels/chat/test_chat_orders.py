@@ -50,6 +50,7 @@ def test_help_lists_every_order() -> None:
         "/kick",
         "/ban",
         "/mute",
+        "/release",
         "/quit",
         "//",
     ]
