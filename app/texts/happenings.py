@@ -57,9 +57,7 @@ _SENTENCES: Mapping[WordedKind, Sentences] = complete(
         "oper": _same("is an operator of the room now"),
         "account": _same("logged in as {text}"),
         LOGGED_OUT: _same("logged out"),
-        "bound": Sentences(
-            "has the nickname for themselves now: it belongs to their device", "owns the nickname now"
-        ),
+        "bound": _same("owns the nickname now"),
         "released": Sentences(
             "The nickname {text} belongs to no device any more", "the nickname {text} is free again"
         ),

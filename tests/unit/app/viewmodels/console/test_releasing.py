@@ -80,6 +80,6 @@ def test_the_console_says_what_has_become_of_a_nickname(console: ConsoleModel) -
     console.apply(legible_server_event(happened("released", "parlour.local", "ada")))
 
     assert [line.text for line in console.lines] == [
-        "has the nickname for themselves now: it belongs to their device",
+        "owns the nickname now",
         "The nickname ada belongs to no device any more",
     ]
