@@ -16,6 +16,7 @@ from app.commands.arguments import parse
 from app.commands.cli_commands import (
     AccountCommand,
     CliCommand,
+    DeviceCommand,
     DoctorCommand,
     ExportCommand,
     HostCommand,
@@ -105,7 +106,7 @@ def _let_output_have_any_script() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
+def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:  # noqa: PLR0911 - one for each
     match command:
         case OpenWindow():
             return _open_window(command.link, config, diagnostics)
@@ -117,6 +118,8 @@ def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics
             return _export(command, config)
         case AccountCommand():
             return _account(command, config)
+        case DeviceCommand():
+            return _device(command, config)
         case DoctorCommand() | RoomsCommand() | ReportCommand():
             return _look(command, config)
 
@@ -284,6 +287,16 @@ def _rooms(command: RoomsCommand, config: HostConfig) -> int:
     try:
         print(*run(command, config.data_dir), sep="\n")
     except NotFound as error:
+        return _complain(str(error), FAILED)
+    return FINE
+
+
+def _device(command: DeviceCommand, config: HostConfig) -> int:
+    from app.commands.device_command import NotDone, run
+
+    try:
+        print(run(command, config.data_dir))
+    except NotDone as error:
         return _complain(str(error), FAILED)
     return FINE
 

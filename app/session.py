@@ -67,6 +67,7 @@ class Hosting:
         import secrets
 
         from core.room.state import HOST_OPERATOR
+        from storage.accounts import finder
 
         self.folder = folder
         self.owner_token = secrets.token_urlsafe(24)
@@ -76,12 +77,14 @@ class Hosting:
         self.wanted_port = settings.port
         self.password = settings.password
         verify = _verifier(folder.settings_path)
+        is_account = finder(folder.settings_path)
         self._settings = replace(
             settings,
             operators=operators,
             secret=folder.secret,
             verify=verify,
             room_pem=folder.pem_path,
+            is_account=is_account,
         )
         self._wake = wake
         self._sync = sync
@@ -112,6 +115,13 @@ class Hosting:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._open.__exit__(kind, error, trace)
+
+    def room_key(self) -> bytes:
+        """Return the public key of the room: by it the host's own device is known here, as a guest's is."""
+        from core.identity import certificate_of
+        from core.pins import key_of
+
+        return key_of(certificate_of(self.folder.pem_path.read_bytes()))
 
     def _serve(self, stack: ExitStack, log: ChatLog) -> "Server":
         from core.transport.listening import PortTaken
@@ -158,10 +168,13 @@ class Session:
         self,
         wake: Callable[[], None],
         trace: "WireTrace | None" = None,
+        device_seed: Callable[[], bytes | None] = lambda: None,
         *,
         has_discovery: bool = False,
     ) -> None:
         """``wake``: called on other threads when there are events.
+
+        ``device_seed``: returns the secret by which rooms know this device; None: they know it by nothing.
 
         ``trace``: gets each line of a room that is hosted here, or of the connection to a room elsewhere.
         ``has_discovery``: whether rooms that are hosted here may be announced.
@@ -172,6 +185,7 @@ class Session:
         self._trace = trace
         self._has_discovery = has_discovery
         self._announcer: Announcer | None = None
+        self._device_seed = device_seed
 
     def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
         """Host the room in ``folder``, on another port if its own is taken.
@@ -205,6 +219,8 @@ class Session:
                 LOOPBACK,
                 port,
                 nick,
+                device_seed=self._device_seed(),
+                room_key=self.hosting.room_key(),
                 password=self.hosting.owner_token,
                 operator=owner,
                 channels=channels,
@@ -233,6 +249,7 @@ class Session:
                 addresses[0].port,
                 nick,
                 trust=trust,
+                device_seed=self._device_seed(),
                 others=addresses[1:],
                 password=password,
                 channels=channels,

@@ -15,6 +15,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.text.metrics import Metrics
 from app.process.signals import StopSignals
 from app.session import Session
+from app.settings.device_key import seed_if_any
 from app.settings.profile import Profile, ProfileFolder, free_profile
 from app.texts.faults import A_CALLBACK
 from app.texts.start import NAME
@@ -111,7 +112,11 @@ def _run(
         stack.enter_context(recorder.waking(loop.wake))
         desktop = stack.enter_context(Desktop(loop.wake, ICON))
         has_discovery = network.has_discovery
-        session = stack.enter_context(Session(loop.wake, network.trace, has_discovery=has_discovery))
+        session = stack.enter_context(
+            Session(
+                loop.wake, network.trace, partial(seed_if_any, profiles.path), has_discovery=has_discovery
+            )
+        )
         window = WindowController(
             data_dir, profiles, profile, session, desktop, loop.wake, has_discovery=has_discovery
         )

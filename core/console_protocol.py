@@ -43,6 +43,8 @@ class ClientRow(NamedTuple):
     """The time from our PING to its PONG, in milliseconds; None: not measured yet, see `Watch`."""
     local_ip: str = ""
     """The address of this computer that it has connected to."""
+    is_bound: bool = False
+    """Whether its nickname belongs to a device, so that nobody else gets it."""
     is_encrypted: bool = True
     """Whether nobody on the network can read what it says."""
 
@@ -138,9 +140,9 @@ class Missed(Struct, frozen=True):
 
 
 class NotChanged(Struct, frozen=True):
-    """A mode of the lobby that the host asked for is not set: what a member would be told.
+    """What the host asked for is not done: what a member would be told.
 
-    That is the code of a numeric, and what it is about.
+    That is the code of a numeric, or `NOT_BOUND`, and what it is about.
     """
 
     code: str
@@ -242,6 +244,19 @@ class MakeOperator(Struct, frozen=True):
     is_operator: bool
 
 
+class ReleaseNick(Struct, frozen=True):
+    """Take a nickname back from the device that it belongs to: whoever uses it next has it.
+
+    Who has it at the moment keeps it while they are here. `NotChanged` with `NOT_BOUND` if it is nobody's.
+    """
+
+    nick: str
+
+
+NOT_BOUND = "NOT_BOUND"
+"""A code of `NotChanged` that no numeric has: the nickname belongs to no device."""
+
+
 class LetIn(Struct, frozen=True):
     """Say who may come in without encryption from now on; those who are in stay."""
 
@@ -250,6 +265,7 @@ class LetIn(Struct, frozen=True):
 
 ConsoleOrder = (
     AskSnapshot
+    | ReleaseNick
     | KickClient
     | Announce
     | ChangeTopic

@@ -17,6 +17,7 @@ WRONG_PASSWORD = "Wrong password"  # noqa: S105 - what is said, not a secret
 NO_PASSWORD = "This room has a password"  # noqa: S105 - as above; who reads it has 464 already
 SILENT = "Ping timeout"
 NOT_REGISTERED = "Registration timed out"
+REPLACED = "Came in again, from the same device or account"
 GAVE_WAY = "Others are waiting to come in"
 
 # Of a connection that is lost, so that no client can be told
@@ -51,6 +52,7 @@ _CODES: Mapping[str, str] = {
     WRONG_PASSWORD: codes.WRONG_PASSWORD,
     SILENT: codes.PING_TIMEOUT,
     NOT_REGISTERED: codes.REGISTRATION_TIMEOUT,
+    REPLACED: codes.REPLACED,
     GAVE_WAY: codes.GAVE_WAY,
     ROOM_FULL: codes.ROOM_FULL,
     TOO_MANY_CONNECTIONS: codes.TOO_MANY_CONNECTIONS,

@@ -66,6 +66,10 @@ class NickRefused(Struct, frozen=True):
     is_taken: bool
     """Whether somebody else has it; otherwise the server does not allow it."""
     while_joining: bool
+    is_bound: bool = False
+    """Whether it belongs to somebody else's device, so that they have it even while they are away."""
+    suggestion: str = ""
+    """What the server would give us in its place; empty: it does not say."""
 
 
 class Disconnected(Struct, frozen=True):

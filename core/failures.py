@@ -22,6 +22,7 @@ class Failure(Enum):
     GAVE_WAY = "gave way"  # others who want to come in took our place before we had said who we are
     BANNED = "banned"  # the host has banned us: outside, or while we were in the room
     TURNED_AWAY = "turned away"  # the room did not let us in, and says why in words alone
+    REPLACED = "replaced"  # we have come in again, from the same device or account, and are there now
     KICKED = "kicked"  # the host, or an operator, removed us
     ROOM_CLOSED = "room closed"  # the host stopped the room
     FELL_SILENT = "fell silent"  # the room has heard nothing of us for too long

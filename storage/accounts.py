@@ -8,6 +8,7 @@ import hmac
 import secrets
 import sqlite3
 import unicodedata
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from storage.host_db import open_current
+from storage.schema import NewerSchema
 
 PASSWORD_BYTES = 1024  # the most that a password may have
 
@@ -102,6 +104,25 @@ def names(path: Path) -> tuple[str, ...]:
     """Return the names of all accounts as they are spelled, sorted. Raises NewerSchema, sqlite3.Error."""
     with closing(open_current(path)) as db:
         return tuple(spelled for (spelled,) in db.execute("select spelled from accounts order by name"))
+
+
+def finder(path: Path) -> Callable[[str], bool]:
+    """Return a function that says whether the room has an account of a name; it reads only what is new.
+
+    If the file can't be read, any name may be an account's.
+    """
+    changed_at, known = 0, frozenset[str]()
+
+    def is_account(name: str) -> bool:
+        nonlocal changed_at, known
+        try:
+            if (changed := path.stat().st_mtime_ns) != changed_at:
+                known, changed_at = frozenset(map(_folded, names(path))), changed
+        except (OSError, sqlite3.Error, NewerSchema):
+            return True
+        return _folded(name) in known
+
+    return is_account
 
 
 def check(path: Path, name: str, password: str) -> str | None:

@@ -11,6 +11,11 @@ from msgspec import Struct
 
 from storage.kinds import Kind
 
+ROOM_KEY_TAG = "room-key="
+"""In the tags of an ``opened``, in front of the pin of the room's key (hexadecimal)."""
+DEVICE_TAG = "device="
+"""In the tags of an entry, in front of the public key (base64) with which a device has proved who it is."""
+
 ConnectionId = NewType("ConnectionId", int)
 """Names one TCP connection of one room, and no other one ever. The host's console has one as well."""
 
@@ -49,6 +54,8 @@ class Entry(NamedTuple):
     where one of the author's lines goes on in the next.
 
     Of a JOIN: ``key=`` and the message id of the MODE that set the key with which it came in; never sent.
+    Of ``opened``: `ROOM_KEY_TAG` and the pin of the room's key; never sent.
+    Of ``registered``, ``account`` and ``bound``: `DEVICE_TAG` and the key of the author's device; never sent.
     """
 
 
@@ -100,8 +107,28 @@ class Closed(Struct, frozen=True):
     why: str
 
 
-Change = Origin | Named | LoggedIn | Closed
-"""A change to the table of connections."""
+class Bound(Struct, frozen=True):
+    """The nickname ``nick`` belongs to the device with this key, since a connection of that has used it."""
+
+    nick: str
+    device: str
+    since_ms: int
+    connection: ConnectionId
+
+
+class Released(Struct, frozen=True):
+    """The nickname ``nick`` belongs to no device any more."""
+
+    nick: str
+
+
+Change = Origin | Named | LoggedIn | Closed | Bound | Released
+"""A change to the tables of connections and of devices."""
+
+
+def device_in(tags: str) -> str:
+    """Return the key of the device in the tags of an entry; empty if there is none."""
+    return tags.removeprefix(DEVICE_TAG) if tags.startswith(DEVICE_TAG) else ""
 
 
 class Placed(Struct, frozen=True):

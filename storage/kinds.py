@@ -33,6 +33,8 @@ Kind = Literal[
     "back",
     "oper",
     "account",
+    "bound",
+    "released",
     "setname",
     "invited",
     "killed",
@@ -90,8 +92,10 @@ class Tone(Enum):
 
 
 class Stage(Enum):
-    """What an entry changes in the life of its connection."""
+    """What an entry changes in the life of its connection, or in that of a nickname."""
 
+    BOUND = "its nickname, that of the entry, belongs to a device from here on"
+    RELEASED = "the nickname that is the text belongs to no device any more"
     OPENED = "it came in"
     NAMED = "it has a nickname: the target, or without one that of the entry"
     LOGGED_IN = "it belongs to the account that is the text, or to none"
@@ -151,6 +155,8 @@ KINDS: Mapping[Kind, Facts] = complete(
         "back": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _GOOD),
         "oper": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _WARN),
         "account": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET, stage=Stage.LOGGED_IN),
+        "bound": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET, stage=Stage.BOUND),
+        "released": Facts(_ROOM, _CHANNEL, _PEOPLE, _WARN, stage=Stage.RELEASED),
         "setname": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET),
         "invited": Facts(_AUTHOR, _CHANNEL, _PEOPLE, _QUIET),
         "killed": Facts(_TARGET, _CHANNEL, _TROUBLE, _BAD, is_transient=True),  # a quit follows

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 
 from storage.entry import (
+    Bound,
     Change,
     Closed,
     Described,
@@ -15,8 +16,10 @@ from storage.entry import (
     Opened,
     Origin,
     Placed,
+    Released,
 )
 from storage.kinds import KINDS, Stage
+from storage.wire.casefolding import casefold
 
 Statement = tuple[str, Sequence[str | int]]
 """SQL, and the values to be bound to it."""
@@ -30,6 +33,8 @@ _OPENED = "insert into connections (id, ip, port, since_ms) values (?, ?, ?, ?)"
 _DESCRIBED = "update connections set user = ?, real_name = ? where id = ?"
 _NAMED = "update connections set nick = ? where id = ?"
 _LOGGED_IN = "update connections set account = ? where id = ?"
+_BOUND = "insert or replace into devices (name, nick, device, since_ms, connection) values (?, ?, ?, ?, ?)"
+_RELEASED = "delete from devices where name = ?"
 _CLOSED = "update connections set until_ms = ?, why = ? where id = ?"
 
 
@@ -47,8 +52,8 @@ def _insert(rows: int) -> str:
     return f"insert into entries ({_COLUMNS}) values {', '.join([_ROW] * rows)}"  # noqa: S608 - constants
 
 
-def as_statement(change: Change) -> Statement:
-    """Return the statement that makes ``change`` in the table of connections."""
+def as_statement(change: Change) -> Statement:  # noqa: PLR0911 - one for each change
+    """Return the statement that makes ``change`` in the tables of connections and devices."""
     match change:
         case Opened(connection, ip, port, since_ms):
             return _OPENED, (connection, ip, port, since_ms)
@@ -60,6 +65,10 @@ def as_statement(change: Change) -> Statement:
             return _LOGGED_IN, (account, connection)
         case Closed(connection, until_ms, why):
             return _CLOSED, (until_ms, why, connection)
+        case Bound(nick, device, since_ms, connection):
+            return _BOUND, (casefold(nick), nick, device, since_ms, connection)
+        case Released(nick):
+            return _RELEASED, (casefold(nick),)
 
 
 _FOLDED = tuple(kind for kind, facts in KINDS.items() if not facts.is_transient)

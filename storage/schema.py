@@ -114,6 +114,16 @@ MIGRATIONS = (
     alter table connections add column user text not null default '';
     alter table connections add column real_name text not null default '';
     """,
+    """
+    -- Nicknames that belong to devices; it is what entries of the kinds `bound` and `released` say together.
+    create table devices (
+        name       text primary key, -- folded, as nicknames are compared on the wire
+        nick       text not null,    -- as it was spelled
+        device     text not null,    -- the public key, a compressed point of P-256 in base64
+        since_ms   integer not null,
+        connection integer not null references connections (id)
+    ) strict, without rowid;
+    """,
 )
 
 _LOG = logging.getLogger(__package__)

@@ -85,7 +85,7 @@ class Fuzz:
         choose, script = self.random.choice, self.script
         number = script.open_connection(choose(("127.0.0.1", "127.0.0.2", "::3", "10.0.0.1")))
         wished = self.random.sample([*CAPABILITIES], self.random.randrange(len(CAPABILITIES) + 1))
-        asked = " ".join(name for name in wished if script.members[number].is_local or name != "sasl")
+        asked = " ".join(wished)
         lines = [f"CAP REQ :{asked}", f"NICK n{number}", f"USER {number} 0 * :x", "CAP END"]
         lines += ["JOIN #lobby,#tea", f"JOIN {choose(('#milk', '#own', '#' + str(number)))}"]
         if number == 1 or self.random.random() < 0.2:

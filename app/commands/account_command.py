@@ -15,6 +15,7 @@ from core.looks import are_alike
 from core.values import replace
 from storage import accounts
 from storage.accounts import AccountExists, BadPassword, NoSuchAccount
+from storage.devices import bound_nicknames
 from storage.escape import escaped_for_terminal
 from storage.finding_rooms import UnreadableRoom, last_room
 from storage.rooms import NetworkFolder, RoomFolder, RoomRecord, known_rooms
@@ -83,6 +84,9 @@ def _refuse_what_is_like(name: str, room: RoomRecord, *, is_replaced: bool) -> N
     other = next((each for each in known if are_alike(each, name)), None)
     if other is not None:
         raise NotDone(escaped_for_terminal(texts.looks_like(name, other, room.name)))
+    owned = next((each for each in bound_nicknames(room.path / "log.db") if are_alike(each, name)), None)
+    if owned is not None:
+        raise NotDone(escaped_for_terminal(texts.is_bound(owned, room.name)))
 
 
 def _make_room_and_add(command: AccountCommand, config: HostConfig) -> list[str]:

@@ -10,6 +10,7 @@ from app.commands.cli_commands import (
     AccountAction,
     AccountCommand,
     CliCommand,
+    DeviceCommand,
     DoctorCommand,
     ExportCommand,
     HostCommand,
@@ -52,8 +53,8 @@ def _command(flags: argparse.Namespace) -> CliCommand:
             return _export(flags)
         case "account":
             return _account(flags)
-        case "doctor" | "rooms" | "report":
-            return _looking(flags)
+        case "device" | "doctor" | "rooms" | "report":
+            return _without_room(flags)
         case _:
             return OpenWindow(flags.data_dir, _log(flags))
 
@@ -110,12 +111,16 @@ def _account(flags: argparse.Namespace) -> AccountCommand:
     return AccountCommand(flags.data_dir, action, flags.room, flags.name, _log(flags))
 
 
-def _looking(flags: argparse.Namespace) -> DoctorCommand | RoomsCommand | ReportCommand:
-    if flags.command == "report":
-        return ReportCommand(flags.data_dir, _log(flags))
-    if flags.command == "rooms":
-        return RoomsCommand(flags.data_dir, flags.seconds, flags.json, _log(flags))
-    return DoctorCommand(flags.data_dir, flags.room, flags.port, flags.json, _log(flags))
+def _without_room(flags: argparse.Namespace) -> DeviceCommand | DoctorCommand | RoomsCommand | ReportCommand:
+    match flags.command:
+        case "device":
+            return DeviceCommand(flags.data_dir, flags.action, flags.file, _log(flags))
+        case "rooms":
+            return RoomsCommand(flags.data_dir, flags.seconds, flags.json, _log(flags))
+        case "report":
+            return ReportCommand(flags.data_dir, _log(flags))
+        case _:
+            return DoctorCommand(flags.data_dir, flags.room, flags.port, flags.json, _log(flags))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -136,6 +141,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_export_flags(export)
     account = _new_command(commands.add_parser, "account", texts.ACCOUNT, texts.ACCOUNT_EXAMPLES)
     _add_account_actions(account)
+    device = _new_command(commands.add_parser, "device", texts.DEVICE, texts.DEVICE_EXAMPLES)
+    device.add_argument("action", choices=("export", "import"), help=texts.DEVICE_ACTION)
+    device.add_argument("file", type=argument_types.path, metavar="FILE", help=texts.DEVICE_FILE)
     doctor = _new_command(commands.add_parser, "doctor", texts.DOCTOR, texts.DOCTOR_EXAMPLES)
     _add_doctor_flags(doctor)
     rooms = _new_command(commands.add_parser, "rooms", texts.ROOMS, texts.ROOMS_EXAMPLES)
@@ -145,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     report = _new_command(commands.add_parser, "report", texts.REPORT, texts.REPORT_EXAMPLES)
     parser.set_defaults(data_dir=None, log_file=None, debug=False)
-    for each in (parser, join, export, account, doctor, rooms, report):
+    for each in (parser, join, export, account, device, doctor, rooms, report):
         _add_common_flags(each)
     return parser
 

@@ -98,6 +98,18 @@ class RoomsCommand(Struct, frozen=True):
     log: LogSettings = NO_LOG_FLAGS
 
 
+DeviceAction = Literal["export", "import"]
+
+
+class DeviceCommand(Struct, frozen=True):
+    """`parlour device`."""
+
+    data_dir: Path | None
+    action: DeviceAction
+    file: Path
+    log: LogSettings = NO_LOG_FLAGS
+
+
 class ReportCommand(Struct, frozen=True):
     """`parlour report`."""
 
@@ -123,6 +135,7 @@ CliCommand = (
     | JoinCommand
     | ExportCommand
     | AccountCommand
+    | DeviceCommand
     | DoctorCommand
     | RoomsCommand
     | ReportCommand

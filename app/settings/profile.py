@@ -140,6 +140,7 @@ class ProfileFolder:
     """The folder of one window's profile; nobody else may write there meanwhile, see `free_profile`."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._file = path / "profile.toml"
 
     def load(self) -> Profile:

@@ -17,6 +17,7 @@ from core.console_protocol import (
     ChangeTopic,
     ConsoleOrder,
     KickClient,
+    ReleaseNick,
     ServerEvent,
     Snapshot,
 )
@@ -82,6 +83,7 @@ class TypedCommands:
             "/mute": partial(self._about, deed=typed_bans.mute),
             "/unban": partial(self._lift, is_mute=False),
             "/unmute": partial(self._lift, is_mute=True),
+            "/release": self._release,
             "/trace": _trace,
         }
         self._from_snapshot: Mapping[str, Callable[[Snapshot], list[str]]] = {
@@ -130,6 +132,9 @@ class TypedCommands:
                 return TypedOutcome(is_over=True)
             case _:
                 return self._told(texts.no_command(command))
+
+    def _release(self, rest: str) -> TypedOutcome:
+        return TypedOutcome(orders=(ReleaseNick(rest),))
 
     def _say(self, rest: str) -> TypedOutcome:
         return TypedOutcome(orders=(Announce(rest),))

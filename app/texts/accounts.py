@@ -63,3 +63,11 @@ def unusable(room: str, why: str) -> str:
 def newer(room: str) -> str:
     """Say that this Parlour is too old."""
     return f'The room "{room}" was last opened by a newer Parlour. Please use that one.'
+
+
+def is_bound(nick: str, room: str) -> str:
+    """Say that a nickname belongs to a device, so that no account can have it."""
+    return (
+        f'"{nick}" belongs to somebody\'s device in the room "{room}"; no account was added. '
+        f"The host can release it: /release {nick}"
+    )

@@ -201,6 +201,8 @@ _STANDARD_REPLIES: Mapping[str, _Row] = {
         "That message has too many lines: {0} fit. Send it in parts.", ("fewer",)
     ),
     codes.INVALID_REALNAME: _Row("The room does not take that as your real name. Choose a shorter one."),
+    codes.BOUND: _Row("{0} belongs to somebody else’s device. Choose another name.", ("that name",)),
+    codes.BAD_KEY: _Row("Your name can’t be given to that key. Look whether it is the whole key."),
     codes.TAGS_DROPPED: _Row("The room left out part of that: it was too long. Make it shorter."),
     codes.RATE_LIMITED: _Row("That came too often. Try it again in {0} seconds.", ("a hundred",)),
     codes.LOG_WAITS: _Row(

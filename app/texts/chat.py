@@ -25,6 +25,7 @@ NOT_SENT = Legible("Not sent: the connection was lost before the room had it.")
 AWAY = Legible("away")
 AWAY_PEOPLE = Legible("Away")
 TYPING = Legible("typing…")
+NAME_NOT_KEPT = Legible("name not kept")
 YOU = Legible("you")
 FIND_MEMBER = Legible("Find somebody")
 CLEAR_FILTER = Legible("Show everybody")
@@ -72,6 +73,7 @@ _ORDERS: Mapping[str, str] = {
     "ban": "/ban NAME REASON – keep somebody out of your own room, under any name",
     "mute": "/mute NAME – let somebody listen in #lobby of your own room, and not speak",
     "ignore": "/ignore NAME, /unignore NAME – do not read somebody, read them again; /ignore lists them",
+    "release": "/release NAME – give a nickname back in your own room, for whoever uses it next",
     "quit": "/quit – leave the room",
 }
 _IN_SHORT: Mapping[str, str] = {
@@ -85,7 +87,7 @@ _IN_SHORT: Mapping[str, str] = {
     "msg": "write to one person",
 }
 ONLY_THE_HOST = Legible(
-    "Only the host of a room bans and mutes in all of it. In a channel whose operator you are: /mode +b"
+    "Only the host of a room does that. In a channel whose operator you are, /mode +b keeps people out."
 )
 HELP = Legible("\n".join([*_ORDERS.values(), "// at the beginning of a message sends a single /"]))
 

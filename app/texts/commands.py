@@ -27,6 +27,16 @@ for this computer only.
 
 {EXIT_CODES}"""
 
+DEVICE = "Carry the key by which rooms know this computer to another one."
+DEVICE_ACTION = "write the key to FILE, or take the one in FILE"
+DEVICE_FILE = "a line of text; whoever has it has your nicknames"
+DEVICE_EXAMPLES = """\
+examples:
+  parlour device export key.txt                 on the old computer
+  parlour device import key.txt                 on the new one; then delete the file
+
+A nickname belongs to the device that used it first in a room. With the same key both computers have it."""
+
 HOST = "Host a room: in the window, or with --headless in this terminal."
 
 HOST_EXAMPLES = f"""\
@@ -88,7 +98,7 @@ examples:
   parlour account remove ada
 
 An account proves in the room who somebody is; IRC clients log in to it by SASL (PLAIN). Nobody needs one.
-Until connections are encrypted, that is possible only from the computer on which the room is open.
+In the clear that is possible only from the computer on which the room is open.
 
 {EXIT_CODES}"""
 

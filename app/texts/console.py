@@ -43,6 +43,8 @@ KICK = Legible("Kick")
 BAN = Legible("Ban")
 MUTE, UNMUTE = Legible("Mute"), Legible("Let speak")
 MAKE_OPERATOR, TAKE_OPERATOR = Legible("Make operator"), Legible("No longer operator")
+RELEASE = Legible("Release nickname")
+RELEASE_GO = Legible("Release")
 BANS = Legible("Bans")
 LIFT = Legible("Lift")
 BANS_ARE_FULL = Legible("There are too many bans: lift one first.")
@@ -154,6 +156,29 @@ def muted(who: Legible, reached: Legible) -> Legible:
 def nobody_called(who: Legible) -> Legible:
     """Say that nobody has this nickname."""
     return Legible(f"Nobody here is called {who}.")
+
+
+def release_title(nick: Legible) -> Legible:
+    """Return the question before a nickname is released."""
+    return Legible(f"Release the nickname {nick}?")
+
+
+def release_text(nick: Legible) -> Legible:
+    """Say what it means to release a nickname."""
+    return Legible(
+        f"{nick} belongs to one device in this room. Once released it is for whoever uses it next, from any "
+        "device. Who has it now keeps it while they are here. Do that for somebody with a new computer."
+    )
+
+
+def released(nick: Legible) -> Legible:
+    """Say that a nickname is released."""
+    return Legible(f"{nick} is for whoever uses it next, from any device.")
+
+
+def not_bound(nick: Legible) -> Legible:
+    """Say that a nickname can't be released."""
+    return Legible(f"{nick} belongs to no device: there is nothing to release.")
 
 
 def ban_row(nick: Legible, reached: Legible, *, is_mute: bool) -> Legible:

@@ -13,6 +13,7 @@ _WORDS: Mapping[str, str] = {
     endings.WRONG_PASSWORD: "wrong password",
     endings.SILENT: "nothing came from there any more",
     endings.NOT_REGISTERED: "it did not say in time who it is",
+    endings.REPLACED: "they came in again",
     endings.GAVE_WAY: "others were waiting to come in",
     endings.ROOM_FULL: "the room is full",
     endings.TOO_MANY_CONNECTIONS: "too many connections from that address",

@@ -102,6 +102,7 @@ def failure(
         Failure.GAVE_WAY: "Many want to come in, and your place at the door went to another. Try again.",
         Failure.BANNED: f"The host has banned you from this room{because}. Only the host can lift the ban.",
         Failure.TURNED_AWAY: _quoted("The room did not let you in", detail, "Ask its host about that."),
+        Failure.REPLACED: "You came in again elsewhere, from this device or account, and are there now.",
         Failure.KICKED: f"{by or 'The host'} removed you from the room{because}. You may join again.",
         Failure.ROOM_CLOSED: f"The host closed the room{because}. Join again when it is open.",
         Failure.FELL_SILENT: f"The room heard nothing from here for too long. {_NETWORK_AGAIN}",

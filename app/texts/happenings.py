@@ -57,6 +57,10 @@ _SENTENCES: Mapping[WordedKind, Sentences] = complete(
         "oper": _same("is an operator of the room now"),
         "account": _same("logged in as {text}"),
         LOGGED_OUT: _same("logged out"),
+        "bound": _same("owns the nickname now"),
+        "released": Sentences(
+            "The nickname {text} belongs to no device any more", "the nickname {text} is free again"
+        ),
         "setname": _same("has a new real name{why}"),
         "invited": _same("invited {target} to {channel}"),
         "killed": _same("was thrown out of the room by {by}{why}"),

@@ -39,7 +39,12 @@ def bad_character(character: Legible) -> Legible:
     return Legible(f"It can’t have “{character}”, only letters, digits and - _ [ ] {{ }} | ^ ` \\")
 
 
-def nick_refused(nick: Legible, *, is_taken: bool) -> Legible:
+def nick_refused(nick: Legible, *, is_taken: bool, is_bound: bool = False) -> Legible:
     """Say why a room does not let us be ``nick``."""
+    if is_bound:
+        return Legible(
+            f"“{nick}” belongs to somebody else’s device. If it is you, the host can release it; "
+            "else please choose another name."
+        )
     why = f"“{nick}” is taken." if is_taken else f"The room does not allow “{nick}”."
     return Legible(f"{why} Please choose another name.")

@@ -15,6 +15,7 @@ HELP = """\
 /mute NICK               let somebody listen in #lobby and not speak; /mute ADDRESS all who come from there
 /bans                    who is banned or muted, and what that reaches
 /unban NICK              lift a ban; /unmute NICK a mute; both take an address, an account or a mask, too
+/release NICK            give a nickname back: whoever uses it next has it, with any device
 /topic [#CHANNEL] TEXT   set the topic, of #lobby if no channel is named
 /mode CHANGES            change what holds in #lobby: -k takes the key away, -i the need of an invitation
 /invite                  what others need to join: link, QR code, addresses, lines for other programs

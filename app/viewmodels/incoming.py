@@ -109,7 +109,9 @@ def legible_event(event: Event) -> WindowEvent:  # noqa: C901, PLR0911, PLR0912 
         case Welcomed():
             return Entered(named(event.nick), legible_name(event.room), event.limits)
         case NickRefused():
-            return NickRejected(named(event.nick), event.is_taken, event.while_joining)
+            return NickRejected(
+                named(event.nick), event.is_taken, event.while_joining, event.is_bound, event.suggestion
+            )
         case Disconnected():
             return ConnectionEnded(event.failure, legible(event.detail), legible_name(event.by), event.wait)
         case Secured():

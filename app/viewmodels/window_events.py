@@ -45,6 +45,9 @@ class NickRejected(Struct, frozen=True):
     nick: Name
     is_taken: bool
     while_joining: bool
+    is_bound: bool = False
+    suggestion: str = ""
+    """As it is spelled on the wire; it is shown only when it can be a nickname."""
 
 
 class ConnectionEnded(Struct, frozen=True):

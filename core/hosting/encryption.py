@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from core.clear_text import Clear
+from core.pins import pin_of
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and a room in the clear has no use for it
     from ssl import SSLContext
@@ -25,6 +26,18 @@ class Encryption(Struct, frozen=True):
     def lets_in_clear(self, ip: str, local_ip: str) -> bool:
         """Return whether ``ip``, connected to ``local_ip`` of this computer, may do without TLS."""
         return self.context is None or self.clear.lets_in(ip, local_ip)
+
+
+def pin_text(pem_path: Path | None) -> str:
+    """Return what the key in a file is told by; empty: there is no file, or no certificate in it."""
+    if pem_path is None:
+        return ""
+    from core.identity import certificate_of  # noqa: PLC0415 - for rooms with a key
+
+    try:
+        return pin_of(certificate_of(pem_path.read_bytes())).hex()
+    except (OSError, ValueError):  # `encryption` says what is wrong with it
+        return ""
 
 
 def encryption(pem_path: Path | None, clear: Clear) -> Encryption:

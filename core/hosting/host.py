@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from core.clear_text import Clear
 from core.console_protocol import (
     ANNOUNCEMENT_BYTES,
+    NOT_BOUND,
     Announce,
     AskSnapshot,
     BanAddress,
@@ -21,6 +22,7 @@ from core.console_protocol import (
     Missed,
     MuteClient,
     NotChanged,
+    ReleaseNick,
     ServerEvent,
     Watch,
 )
@@ -37,7 +39,7 @@ from core.room.model.modes import ModeChange, format_modes, mode_tags, parse_mod
 from core.room.proposal import EntryFactory
 from core.room.rules.mode_rules import judged, settled
 from core.room.turn import Turn
-from storage.entry import Entry, Opened
+from storage.entry import DEVICE_TAG, ROOM_KEY_TAG, Entry, Opened
 from storage.kinds import MESSAGES, Kind
 from storage.wire.mode_letters import BAN, OPERATOR
 
@@ -112,10 +114,17 @@ class Host:
 
     # Orders
 
-    def open_room(self, port: int) -> None:
-        """Propose the room's first entry, ``opened``."""
+    def open_room(self, port: int, room_key: str = "") -> None:
+        """Propose the room's first entry, ``opened``; ``room_key``: what its key is told by.
+
+        With another key than last time, devices have other keys here, too: all nicknames are released.
+        """
+        is_another = bool(room_key and self._room.key) and room_key != self._room.key
         self._turn.introduce(Opened(self._room.settings.console, "", port, self._factory.now_ms))
-        self._propose("opened", text=self._room.settings.name)
+        tags = ROOM_KEY_TAG + room_key if room_key else ""
+        self._propose("opened", text=self._room.settings.name, tags=tags)
+        for binding in self._room.bindings if is_another else ():
+            self._propose("released", text=binding.nick)
 
     def close_room(self, reason: str) -> None:
         """Propose the last entry of every member, then the room's last one, ``closed``."""
@@ -134,6 +143,8 @@ class Host:
                 self._turn.shows_messages = is_open
             case Announce() | ChangeTopic() | ChangeModes() | LiftBan() | BanAddress():
                 self._change_room(order)
+            case ReleaseNick(nick):
+                self._release(nick)
             case LetIn(clear):
                 self._let_in(clear)
             case KickClient() | BanClient() | MuteClient() | MakeOperator():
@@ -189,6 +200,20 @@ class Host:
             self._propose("mode", LOBBY, text=format_modes(proposed), tags=mode_tags(proposed, whom))
         verdicts = [judged(self._room, lobby, console, change) for change in changes]
         return [verdict for verdict in verdicts if isinstance(verdict, ModeChange)]
+
+    def _release(self, nick: str) -> None:
+        """Propose that ``nick`` belongs to no device, and that nobody here is known by it any more."""
+        binding = self._room.bindings.of(nick)
+        if binding is None:
+            self._events.put(NotChanged(NOT_BOUND, (nick,)))
+            return
+        self._propose("released", text=binding.nick)
+        left = [one.nick for one in self._room.bindings.of_device(binding.device) if one is not binding]
+        account = "".join(left[:1])
+        for member in self._room.registered():
+            if member.device == binding.device and member.account == binding.nick and not member.is_ending:
+                tags = DEVICE_TAG + member.device if account else ""
+                self._turn.propose(self._factory.entry("account", member, text=account, tags=tags))
 
     def _propose(
         self, kind: Kind, channel: str = "", target: str = "", text: str = "", tags: str = ""

@@ -9,6 +9,7 @@ from typing import Self
 
 from msgspec import Struct
 
+from core import devices
 from core.room.model.sasl import LoginAnswer, Proved, Unproved
 from storage.entry import ConnectionId
 
@@ -106,6 +107,7 @@ class Logins:
 
     def _run(self) -> None:
         try:
+            devices.load()  # so that the network thread need not, when the first device proves who it is
             while (found := self._next()) is not None:
                 self._give(self._look(*found))
         except BaseException as error:

@@ -21,7 +21,7 @@ from core.clear_text import Clear
 from core.console_protocol import BanClient, ConsoleOrder, KickClient, LogTrouble, ServerEvent
 from core.endings import ROOM_CLOSED, because
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
-from core.hosting.encryption import encryption
+from core.hosting.encryption import encryption, pin_text
 from core.hosting.host import EventQueue, Host
 from core.hosting.logins import Logins
 from core.hosting.network import Network, NetworkSettings
@@ -76,6 +76,9 @@ class ServerSettings(Struct, frozen=True):
 
     Called on a thread of its own; may raise `CannotLook`.
     """
+
+    is_account: Callable[[str], bool] = lambda _nick: False
+    """Returns whether an account with a password has this name; asked on the network thread, so quick."""
 
 
 class _Stop(Struct, frozen=True):
@@ -147,7 +150,7 @@ class Server:
 
         ``undo`` gets what is to be closed if this fails.
         """
-        now_ms, factory = self._settings.clock_ms(), EntryFactory(secrets.token_hex(4))
+        now_ms, factory = self._settings.clock_ms(), EntryFactory(secrets.token_hex(4), secrets.token_bytes)
         room = self._made_room(now_ms)
         factory.now_ms = self._settings.last_time_ms
         replay(room, self._log.recall())
@@ -166,18 +169,15 @@ class Server:
         undo.callback(self._network.close)
         self._network.connections.trace_wire(self._trace)
         self._logins = Logins(self._settings.verify, self._network.wake)
-        self._host = Host(
-            turn,
-            factory,
-            self._events,
+        reporter, probing, let_in = (
             self._network.reporter,
             self._network.probing,
-            self._network.now,
             self._network.visitors.let_in,
         )
+        self._host = Host(turn, factory, self._events, reporter, probing, self._network.now, let_in)
         self._order.call_when_placed(self._network.wake)
         turn.begin(now_ms, uptime_ms=0)
-        self._host.open_room(self.port)
+        self._host.open_room(self.port, pin_text(self._settings.room_pem))
         turn.settle()  # removes members whom a killed host left behind, before anybody is heard
 
     def __exit__(
@@ -200,6 +200,7 @@ class Server:
             settings.motd,
             settings.has_limits,
             partial(cloak, secret=settings.secret),
+            settings.is_account,
         )
         return Room(room_settings)
 

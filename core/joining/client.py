@@ -9,6 +9,7 @@ from typing import Self
 
 from core.actions import Action, Quit
 from core.addresses import Address
+from core.devices import DeviceKey
 from core.events import Disconnected, Event
 from core.failures import Failure
 from core.joining.client_loop import ClientLoop
@@ -36,7 +37,17 @@ class Client:
     The last event is always `Disconnected`. All methods may be called from any thread.
     """
 
-    __slots__ = ("_addresses", "_mailbox", "_options", "_thread", "_timeouts", "_trace", "_trust")
+    __slots__ = (
+        "_addresses",
+        "_device_seed",
+        "_mailbox",
+        "_options",
+        "_room_key",
+        "_thread",
+        "_timeouts",
+        "_trace",
+        "_trust",
+    )
 
     def __init__(  # noqa: PLR0913 - what a person may wish for when joining, all of it by name
         self,
@@ -46,6 +57,8 @@ class Client:
         *,
         trust: Trust | None = None,
         others: tuple[Address, ...] = (),
+        device_seed: bytes | None = None,
+        room_key: bytes | None = None,
         password: str = "",
         operator: tuple[str, str] | None = None,
         channels: tuple[str, ...] = (LOBBY,),
@@ -58,6 +71,9 @@ class Client:
 
         ``trust``: what is required of the other side; None: nothing, and all goes in the clear.
         ``others``: further addresses of the room; the first one that is right wins.
+        ``device_seed``: the secret of this device, of which its key in the room is made; None: it has none.
+        ``room_key``: the SubjectPublicKeyInfo of a room that is hosted here; elsewhere only what the
+        handshake shows counts, and without encryption nothing is proved.
         ``operator``: name and password for OPER. It is held back, as ``password`` is, from a key that nobody
         has vouched for.
         ``channels``: joined as soon as we are registered.
@@ -67,6 +83,7 @@ class Client:
         """
         self._addresses = (Address(host, port), *others)
         self._trust = trust
+        self._device_seed, self._room_key = device_seed, room_key
         self._timeouts = timeouts or ClientTimeouts()
         self._options = ClientOptions(nick, password, operator, channels, program)
         self._trace = trace
@@ -119,6 +136,12 @@ class Client:
         with closing(opened.socket):
             self._talk(opened)
 
+    def _device_for(self, room_key: bytes | None) -> DeviceKey | None:
+        """Return this device's key in the room: another in each, so that a proof is of no use elsewhere."""
+        if self._device_seed is None or room_key is None:
+            return None
+        return DeviceKey.of(self._device_seed, room_key)
+
     def _talk(self, opened: OpenedConnection) -> None:
         if self._trace is not None:
             opened.socket.trace = self._trace.of("client", str(opened.address))
@@ -126,5 +149,5 @@ class Client:
         if not opened.may_have_secrets and (options.password or options.operator):
             _LOG.info("the passwords are held back")
             options = replace(options, password="", operator=None)
-        state = ClientState(options, passing_seconds)
+        state = ClientState(options, passing_seconds, self._device_for(opened.room_key or self._room_key))
         ClientLoop(opened.socket, state, self._mailbox, self._timeouts).run()

@@ -22,6 +22,7 @@ from core.actions import (
     SetTyping,
     WatchNicks,
 )
+from core.devices import DeviceKey
 from core.events import Answered, Disconnected, Event, NickRefused, NotSent
 from core.failures import Failure
 from core.irc import LineTooLong, Message, NotUtf8, ProtocolError, line, parse
@@ -73,14 +74,18 @@ class ClientState:
         "is_over",
     )
 
-    def __init__(self, options: ClientOptions, seconds: Callable[[], float]) -> None:
+    def __init__(
+        self, options: ClientOptions, seconds: Callable[[], float], device: DeviceKey | None = None
+    ) -> None:
         """Prepare; the first lines come from `start`.
+
+        ``device``: the key of this device in the room that we are connected to; None: it is not proved.
 
         ``seconds`` returns those of a clock that nobody can set.
         """
         self._us = Membership(options.nick, seconds, options.program)
         self._batches = Batches()
-        self._registration = Registering(self._us)
+        self._registration = Registering(self._us, device)
         self._last_words = LastWords()
         self._options = options
         self._is_quitting = False

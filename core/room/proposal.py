@@ -6,6 +6,7 @@ The entries in it are made here, too.
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, final
 
+from core.devices import CHALLENGE_BYTES
 from core.irc import Message
 from core.room.model.lifecycle import ENTRY, Pending
 from core.room.model.members import Member
@@ -18,11 +19,15 @@ from storage.kinds import Kind
 class EntryFactory:
     """Makes entries of the present moment, each with a message id of its own."""
 
-    __slots__ = ("_count", "_run", "now_ms")
+    __slots__ = ("_count", "_random", "_run", "now_ms")
 
-    def __init__(self, run: str) -> None:
-        """``run`` is random, of this run of this host; it has no space, and no colon in front."""
+    def __init__(self, run: str, random: Callable[[int], bytes]) -> None:
+        """``run`` is random, of this run of this host; it has no space, and no colon in front.
+
+        ``random`` returns so many bytes that nobody can guess.
+        """
         self._run = run
+        self._random = random
         self._count = 0
         self.now_ms = 0
         """The time of the entries that are made next."""
@@ -36,9 +41,13 @@ class EntryFactory:
         values = (self.now_ms, kind, member.connection, member.nick, channel, target, text, msgid, tags)
         return tuple.__new__(Entry, values)  # a third of the time of Entry(…), and one is made per message
 
-    def entry_as(self, nick: str, kind: Kind, member: Member, channel: str = "", text: str = "") -> Entry:
+    def entry_as(self, nick: str, kind: Kind, member: Member, *, text: str = "", tags: str = "") -> Entry:
         """Return such an entry under another nickname than ``member`` has now."""
-        return self.entry(kind, member, channel, "", text)._replace(nick=nick)
+        return self.entry(kind, member, text=text, tags=tags)._replace(nick=nick)
+
+    def challenge(self) -> bytes:
+        """Return 32 random bytes that nobody has had before, for one proof."""
+        return self._random(CHALLENGE_BYTES)
 
 
 Decide = Callable[[Room, Member, Message, EntryFactory], list[Step]]

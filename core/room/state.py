@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from core.looks import Lookalikes
 from core.names import LOBBY, SERVER, name_form
+from core.room.model.bindings import Binding, Bindings
 from core.room.model.guesses import Guesses
 from core.room.model.members import Channel, Member
 from core.room.model.past import Past
@@ -46,6 +47,8 @@ class RoomSettings(Struct, frozen=True):
     has_limits: bool = True
     cloak: Callable[[str], str] = str
     """Returns what others see in place of an address."""
+    is_account: Callable[[str], bool] = lambda _nick: False
+    """Returns whether an account with a password has this name: no device may have it then."""
 
 
 class Watchers:
@@ -103,6 +106,8 @@ class Room:
         self.console = settings.console
         """The connection of the host that carries the room, as the last ``opened`` says; it may do all."""
         self.was_opened = False
+        self.key = ""
+        """The pin of its key, as the last ``opened`` that had one says."""
         self.opened_ms = settings.opened_ms
         """When this host opened the room, as the clock goes now."""
         self.uptime_ms = 0
@@ -114,6 +119,8 @@ class Room:
         self.channels: dict[str, Channel] = {}
         self.watchers = Watchers()
         self.past = Past()
+        self.bindings = Bindings()
+        """Which nickname belongs to which device."""
         self.guesses = Guesses(has_limits=settings.has_limits)
         """Wrong passwords; it is no state of the room, and the same entries may find another one."""
         self.operators: set[Member] = set()
@@ -138,10 +145,18 @@ class Room:
 
     def nick_is_free(self, nick: str, member: Member) -> bool:
         """Return whether ``member`` may take ``nick``: nobody else has it, nor one that looks like it."""
-        other = self._nicks.get(casefold(nick))
-        if other is not None and other is not member:
-            return False
-        return self.is_rebuilt or all(other is member for other in self._nicks_as_seen.like(nick))
+        return not self.in_the_way(nick, member)
+
+    def in_the_way(self, nick: str, member: Member) -> list[Member]:
+        """Return the others who have ``nick``, or one that looks like it."""
+        holder = self._nicks.get(casefold(nick))
+        alike = [] if self.is_rebuilt else self._nicks_as_seen.like(nick)
+        held = {id(one): one for one in (*([holder] if holder else ()), *alike) if one is not member}
+        return list(held.values())
+
+    def binding_against(self, nick: str, device: str) -> Binding | None:
+        """Return the binding that keeps ``device`` (empty: none) from ``nick``; None: it may have it."""
+        return self.bindings.against(nick, device, is_exact=self.is_rebuilt)
 
     def channel_like(self, name: str) -> Channel | None:
         """Return a channel whose name can be taken for ``name``; None: there is none."""

@@ -149,8 +149,27 @@ _TAGS = frozenset(
 _SHOWN = (
     *(words.ACCOUNT, words.ACK, words.ADMIN, words.AWAY, words.BATCH, words.CAP, "CHGHOST", words.ERROR),
     *(words.HELP, words.HELPOP, words.INFO, words.INVITE, words.ISON, words.KICK, words.KILL, words.LINKS),
-    *(words.LIST, words.LUSERS, words.MONITOR, words.MOTD, words.NAMES, words.NICK, words.PART, words.PING),
-    *(words.PONG, words.QUIT, words.SETNAME, words.STATS, words.TAGMSG, words.TIME, words.TOPIC, words.USER),
+    *(
+        words.LIST,
+        words.LUSERS,
+        words.MONITOR,
+        words.MOTD,
+        words.NAMES,
+        words.NICK,
+        words.PARLOUR,
+        words.PART,
+    ),
+    *(
+        words.PING,
+        words.PONG,
+        words.QUIT,
+        words.SETNAME,
+        words.STATS,
+        words.TAGMSG,
+        words.TIME,
+        words.TOPIC,
+        words.USER,
+    ),
     *(words.USERHOST, words.VERSION, words.WALLOPS, words.WHO, words.WHOIS, words.WHOWAS),
 )
 _HIDDEN = (

@@ -64,6 +64,8 @@ WORDS: Mapping[WordedKind, Words] = complete(
         "oper": Words("* {nick} is an operator of the room now"),
         "account": Words("* {nick} logged in as {text}", "logged in as {text}"),
         LOGGED_OUT: Words("* {nick} logged out", "logged out"),
+        "bound": Words("* the nickname {nick} belongs to one device now"),
+        "released": Words("* the nickname {text} belongs to no device any more"),
         "setname": Words("* {nick} has a new real name: {text}", "real name is now {text}"),
         "invited": Words("* {nick} invited {target} to join", "invited {target}"),
         "killed": Words("* {target} was thrown out of the room by {nick}{reason}", "{target}{why}"),

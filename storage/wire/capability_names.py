@@ -31,6 +31,8 @@ MAX_BYTES, MAX_LINES = "max-bytes", "max-lines"
 """Keys in the value of `MULTILINE`."""
 PLAIN = "PLAIN"
 """A mechanism, in the value of `SASL`: RFC 4616."""
+ECDSA = "ECDSA-NIST256P-CHALLENGE"
+"""Another one: who has a key signs what the server makes up; as Atheme has it, and WeeChat since 3.8."""
 
 LS, LIST, REQ, END = "LS", "LIST", "REQ", "END"
 ACK, NAK, DEL = "ACK", "NAK", "DEL"

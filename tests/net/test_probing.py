@@ -22,7 +22,7 @@ from tests.support.scripted_room import MemoryLog
 def probed() -> Iterator[tuple[Probing, Connection, socket.socket]]:
     """Yield a registered connection, and its other end."""
     room = Room(RoomSettings("Test", 0, ConnectionId(1)))
-    turn = Turn(room, Alone(), MemoryLog(), EntryFactory("run"), lambda _entry: None)
+    turn = Turn(room, Alone(), MemoryLog(), EntryFactory("run", bytes), lambda _entry: None)
     ours, theirs = socket.socketpair()
     with closing(ours), closing(theirs), selectors.DefaultSelector() as selector:
         connections = Connections(selector, turn, AddressLimits(has_limits=False))

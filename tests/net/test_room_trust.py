@@ -11,6 +11,7 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptStage, Privacy
 from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.first_action import JoinNow, ShowStart
 from core.addresses import Address
+from core.console_protocol import ReleaseNick
 from core.events import Secured
 from core.identity import certificate_of, make_pem, short_id
 from core.pins import Pin, pin_of
@@ -102,6 +103,7 @@ def test_the_same_room_with_another_key_is_not_joined_until_it_is_forgotten(
         bob.window.navigator.leave_room()
         (recent,) = bob.window.start.joining.state.recent
         bob.window.known_rooms.forget(recent)
+        room.server.order(ReleaseNick("bob"))  # it is the same room, where bob has another key this way
         bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
         bob.wait_until(is_chatting)
 
@@ -125,6 +127,7 @@ def test_a_room_chosen_by_its_name_must_have_its_key_and_is_looked_for_where_it_
         assert (attempt(bob).state.problem, bytes(impostor.heard)) == (KEY_CHANGED, b"")
 
         bob.window.navigator.leave_room()
+        room.server.order(ReleaseNick("bob"))  # as above
         bob.window.start.joining.join()  # the same address, typed: another room may be there today
         bob.wait_until(is_chatting)
         assert len(attempt(bob).state.words) == 4

@@ -13,7 +13,7 @@ def test_what_the_host_types_bans_the_guest_under_any_name_and_never_the_host(
 ) -> None:
     guest = join_as_guest(host, stack, tmp_path)
     host.send_message("/mute bob")
-    host.wait_for_line("bob does not speak in #lobby, under any nickname: address 127.0.0.1.")
+    host.wait_for_line("bob does not speak in #lobby, under any nickname: account bob, address 127.0.0.1.")
     host.send_message("still heard")
     guest.wait_for_line("still heard")
     host.send_message("/ban bob")
@@ -36,5 +36,5 @@ def test_a_guest_who_types_it_reads_who_may(host: WindowUser, stack: ExitStack, 
     assert guest.window.state.chat
     assert not guest.window.state.chat.submit("/ban ada")  # it stays where it was typed
     guest.wait_for_line(
-        "Only the host of a room bans and mutes in all of it. In a channel whose operator you are: /mode +b"
+        "Only the host of a room does that. In a channel whose operator you are, /mode +b keeps people out."
     )

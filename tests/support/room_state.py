@@ -15,6 +15,7 @@ def state_of(room: Room, *, with_messages: bool = True) -> State:
         "operators": {one.connection for one in room.operators},
         "invisible": {one.connection for one in room.invisible},
         "nicknames": {one.nick: one.connection for one in room.registered()},
+        "bindings": [(one.nick, one.device, one.since_ms, one.used_ms) for one in room.bindings],
         "past": list(room.past),
         "most": room.most_members,
     }
@@ -23,7 +24,8 @@ def state_of(room: Room, *, with_messages: bool = True) -> State:
 
 def _member(member: Member) -> State:
     known: State = {
-        name: getattr(member, name) for name in ("ip", "port", "host", "since_ms", "account", "is_registered")
+        name: getattr(member, name)
+        for name in ("ip", "port", "host", "since_ms", "account", "device", "is_registered")
     }
     if not member.is_registered:  # what it has said of itself so far concerns nobody else
         return known

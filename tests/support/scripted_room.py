@@ -79,13 +79,19 @@ class ScriptedRoom:
     ) -> None:
         settings = RoomSettings("Test", NOON_MS, console, password, operators or {}, cloak=cloak)
         self.log = MemoryLog()
+        self.challenges = 0
         self.room = Room(settings)
         self.applied: list[Entry] = []
-        self.factory = EntryFactory("run")
+        self.factory = EntryFactory("run", self._random)
         self.turn = Turn(self.room, order or Alone(), self.log, self.factory, self.applied.append)
         self.turn.begin(NOON_MS, uptime_ms=0)
         self.members: dict[int, Member] = {}
         self.closed: set[int] = set()
+
+    def _random(self, size: int) -> bytes:
+        """Return bytes as random as a test can use: others each time."""
+        self.challenges += 1
+        return self.challenges.to_bytes(size)
 
     def pass_time(self, passed_ms: int, *, set_by_ms: int = 0) -> list[str]:
         """Begin a tick so much later; the clock that people read was set by ``set_by_ms`` meanwhile.

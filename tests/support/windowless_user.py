@@ -12,10 +12,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from app.desktop.desktop import Desktop
 from app.session import Session
+from app.settings.device_key import seed_if_any
 from app.settings.profile import free_profile
 from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.window_controller import WindowController
@@ -41,7 +43,9 @@ class WindowUser:
     ) -> None:
         self._woken = threading.Event()
         profiles = stack.enter_context(free_profile(data_dir))
-        self.session = session = stack.enter_context(Session(self._woken.set, trace))
+        self.session = session = stack.enter_context(
+            Session(self._woken.set, trace, partial(seed_if_any, profiles.path))
+        )
         desktop = Desktop(self._woken.set)
         self.window = WindowController(data_dir, profiles, profiles.load(), session, desktop, self._woken.set)
         carry_out_first(self.window, start)

@@ -39,6 +39,8 @@ class People:
     def __init__(self) -> None:
         self._holders: dict[str, _Holder] = {}
         self._connections = count(1)
+        self.revision = 0
+        """A number that is another one after somebody was identified."""
 
     def holder(self, nick: str) -> Person | None:
         """Return who has this nickname; None: nobody whom we have met."""
@@ -51,7 +53,13 @@ class People:
 
     def identify(self, nick: str, account: str) -> None:
         """Note the account of whoever has this nickname; empty: none."""
+        self.revision += 1
         self._put(nick, Person(self.meet(nick).connection, casefold(account)))
+
+    def has_account(self, nick: str) -> bool:
+        """Return whether who has this nickname is known by an account, so that nobody else can be them."""
+        person = self.holder(nick)
+        return person is not None and bool(person.account)
 
     def rename(self, old: str, new: str) -> None:
         """Note that whoever is called ``old`` is called ``new`` from here on."""

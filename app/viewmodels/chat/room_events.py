@@ -275,7 +275,7 @@ class ChatEvents:
 
     def _tell_of_nick(self, event: NickRejected) -> None:
         if not event.while_joining:  # else the attempt asks for another one
-            self.words.fail(nick_refused(event.nick.shown, is_taken=event.is_taken))
+            self.words.fail(nick_refused(event.nick.shown, is_taken=event.is_taken, is_bound=event.is_bound))
 
     def _disconnect(self, event: ConnectionEnded) -> None:
         self.is_connected = False

@@ -55,12 +55,12 @@ class ShowChannels(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """Let the host ban or mute who is called ``nick``; both are lifted in the console.
+    """Let the host ban or mute who is called ``nick``, which is lifted in the console; or release ``nick``.
 
     ``reason``: of a ban, as the question before it shows it.
     """
 
-    deed: Literal["ban", "mute"]
+    deed: Literal["ban", "mute", "release"]
     nick: str
     reason: str = ""
 
@@ -222,6 +222,11 @@ def _unignore(rest: str, _here: str) -> Typed:
     return Ignore(rest, is_on=False) if is_possible else _miswritten("ignore")
 
 
+def _release(rest: str, _here: str) -> Typed:
+    nick, more = _first_word(rest)
+    return Rule("release", nick) if nick and not more else _miswritten("release")
+
+
 def _quit(rest: str, _here: str) -> Typed:
     return LeaveRoom(rest)
 
@@ -250,6 +255,7 @@ ORDERS: Mapping[str, Callable[[str, str], Typed]] = {
     "mute": _mute,
     "ignore": _ignore,
     "unignore": _unignore,
+    "release": _release,
     "quit": _quit,
     "help": _help,
 }

@@ -64,6 +64,8 @@ class ClientLine(Struct, frozen=True):
     channels: Legible = NOTHING
     local_ip: Legible = NOTHING
     """The address of this computer that the client connected to."""
+    is_bound: bool = False
+    """Whether the nickname belongs to a device."""
 
 
 class ClientTable:
@@ -103,6 +105,11 @@ class ClientTable:
         self._rows.pop(connection, None)
         self._lines.pop(connection, None)
         self._order = None
+
+    def release(self, nick: str) -> None:
+        """Note that ``nick`` belongs to no device any more."""
+        for row in [row for row in self._rows.values() if casefold(row.nick) == casefold(nick)]:
+            self.put(row._replace(is_bound=False))
 
     def row(self, connection: ConnectionId) -> ClientRow | None:
         """Return the row of a connection as the server told it; None: there is none."""
@@ -199,6 +206,7 @@ class ClientTable:
             legible(row.account),
             legible(" ".join(row.channels)),
             legible(row.local_ip),
+            row.is_bound,
         )
 
 

@@ -35,6 +35,7 @@ from core.console_protocol import (
     MakeOperator,
     Missed,
     MuteClient,
+    ReleaseNick,
     Watch,
 )
 from core.names import LOBBY
@@ -189,6 +190,10 @@ class ConsoleModel:
         """Order that a ban or a mute ends; ``mask`` as in `BanLine`."""
         self._order(LiftBan(mask))
 
+    def release(self, nick: str) -> None:
+        """Order that a nickname belongs to no device any more."""
+        self._order(ReleaseNick(nick))
+
     def mute(self, client: ClientLine, *, is_muted: bool) -> None:
         """Order that a client may not speak in the lobby, or may again; see `mute_words`."""
         self._order(mute_order(client.connection, self.table.reach(client)) if is_muted else _unmute(client))
@@ -246,6 +251,10 @@ class ConsoleModel:
             self.table.drop(event.connection)
         elif known and stage is Stage.NAMED:
             self.table.put(known._replace(nick=event.target or event.nick))
+        elif known and stage is Stage.BOUND:
+            self.table.put(known._replace(is_bound=True))
+        elif stage is Stage.RELEASED:
+            self.table.release(event.text)
         elif event.kind == "oper" or (event.kind == "mode" and _tells_of_people(event)):
             self._ask_for_snapshot()  # only the server knows whether it is our own window, or muted
 

@@ -1,4 +1,4 @@
-"""What a host types in the composer about bans and mutes: the same as in the console. Pure."""
+"""What a host types in the composer about bans, mutes and nicknames: the same as in the console. Pure."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,9 @@ from app.viewmodels.legible import legible
 
 def rule(order: Rule, console: ConsoleModel, ask_to_ban: Callable[[ClientLine, str], None]) -> Legible:
     """Carry out ``order``; return a sentence to be shown; empty when a dialog says it."""
+    if order.deed == "release":
+        console.release(order.nick)
+        return texts.released(legible(order.nick))
     client = console.table.called(order.nick)
     if client is None:
         return texts.nobody_called(legible(order.nick))

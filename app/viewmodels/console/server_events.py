@@ -10,10 +10,19 @@ from msgspec import Struct
 from app.texts import answers
 from app.texts import bans as texts
 from app.texts.common import NOTHING, THE_HOST, Legible
-from app.texts.console import on_one_row
+from app.texts.console import not_bound, on_one_row
 from app.viewmodels.entry_words import entry_words
 from app.viewmodels.legible import legible, name_or_host
-from core.console_protocol import BanRow, Happened, LogTrouble, Missed, NotChanged, ServerEvent, Snapshot
+from core.console_protocol import (
+    NOT_BOUND,
+    BanRow,
+    Happened,
+    LogTrouble,
+    Missed,
+    NotChanged,
+    ServerEvent,
+    Snapshot,
+)
 
 
 class ShownHappening(Struct, frozen=True):
@@ -87,6 +96,8 @@ def legible_server_event(event: ServerEvent) -> ConsoleEvent:
 def why_not_changed(event: NotChanged) -> Legible:
     """Return the sentence that a member would read in place of the change."""
     about = tuple(map(legible, event.about))
+    if event.code == NOT_BOUND:
+        return not_bound(about[0])
     return answers.numeric(legible(event.code), about, NOTHING, is_inside=True, is_error=True)
 
 

@@ -216,10 +216,9 @@ class AttemptModel:
             )
         elif isinstance(event, NickRejected) and event.while_joining:
             refused = event.nick.shown
-            problem = nick_refused(refused, is_taken=event.is_taken)
-            self.state = replace(
-                self.state, stage=AttemptStage.ASKING_NICK, nick=next_nick(refused), problem=problem
-            )
+            problem = nick_refused(refused, is_taken=event.is_taken, is_bound=event.is_bound)
+            free = suggest_nick(event.suggestion) if event.suggestion else next_nick(refused)
+            self.state = replace(self.state, stage=AttemptStage.ASKING_NICK, nick=free, problem=problem)
         elif isinstance(event, PersonRenamed) and event.is_own:
             self.state = replace(self.state, nick=event.new.wire)  # as who comes in again later
         elif isinstance(event, RoomSecured):

@@ -78,10 +78,14 @@ class MembersView:
         talk, own = chat.current, chat.nick
         self._refresh_filter(talk)
         typing = talk.typing(now)
-        seen = (talk, talk.people_revision, typing, own, self._wanted, chat.ignoring.revision)
+        seen = (
+            *(talk, talk.people_revision, typing, own, self._wanted),
+            *(chat.ignoring.revision, chat.people.revision),
+        )
         if seen != self._shown:
             self._shown = seen
-            self._values = member_rows(talk, typing, own, self._wanted, chat.ignoring.nicks())
+            ignored = chat.ignoring.nicks()
+            self._values = member_rows(talk, typing, own, self._wanted, ignored, chat.people)
             show_item(self._nobody, is_shown=bool(self._wanted) and not self._values)
         self._rows.show_rows(self._values)
 

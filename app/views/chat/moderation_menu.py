@@ -7,6 +7,7 @@ from app.layout.drawing.icons import Icon
 from app.texts import moderation as texts
 from app.texts.chat import about_person
 from app.texts.common import Legible
+from app.texts.console import RELEASE, asked
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.chat.moderation import Moderation, account_of, ban_from_channel, carry_out, moderation
@@ -29,6 +30,7 @@ class ModerationMenu:
     def __init__(self, window: WindowController) -> None:
         self._state = window.state
         self._dialogs = window.dialogs
+        self._hosting_dialogs = window.hosting_dialogs
         self._toasts = window.toasts
 
     def added_to(self, choices: Sequence[Choice], nick: str) -> list[Choice]:
@@ -36,8 +38,18 @@ class ModerationMenu:
         chat = self._state.chat
         items = moderation(chat, nick, is_host=self._is_host) if chat else ()
         more = [self._choice(item, nick, chat.current) for item in items] if chat else []
+        more += self._releasing(nick) if items else []
         at = len(choices) - 1 if choices and choices[-1].is_grave else len(choices)
         return [*choices[:at], *more, *choices[at:]]
+
+    def _releasing(self, nick: str) -> list[Choice]:
+        """Return the choice that takes a nickname back from its device; none where it belongs to none."""
+        console = self._state.console
+        client = console.table.called(nick) if console else None
+        if client is None or not client.is_bound:
+            return []
+        release = partial(self._hosting_dialogs.ask_to_release, client)
+        return [Choice(asked(RELEASE), release, Icon.KEY_ROUND)]
 
     @property
     def _is_host(self) -> bool:

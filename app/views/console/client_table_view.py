@@ -176,12 +176,17 @@ class ClientTableView:
                     lambda: model.mute(line, is_muted=not line.is_muted),
                     Icon.MIC_OFF,
                 ),
+                *self._releasing(line),
                 Choice(
                     texts.asked(texts.KICK), lambda: dialogs.ask_to_kick(line), Icon.DOOR_OPEN, is_grave=True
                 ),
                 Choice(texts.asked(texts.BAN), lambda: dialogs.ask_to_ban(line), Icon.BAN, is_grave=True),
             ]
         self._menu.open(choices, *dpg.get_mouse_pos(local=False))
+
+    def _releasing(self, line: ClientLine) -> Sequence[Choice]:
+        release = partial(self._dialogs.ask_to_release, line)
+        return [Choice(texts.asked(texts.RELEASE), release, Icon.KEY_ROUND)] if line.is_bound else []
 
     def _show_bans(self) -> None:
         model = self._model

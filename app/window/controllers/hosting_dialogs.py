@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.session import Hosting, Session
-from app.texts.common import Legible
+from app.texts import console as texts
+from app.texts.common import NOTHING, Legible
 from app.texts.paste_lines import WayIn, certificate_file
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.ways_in import way_in
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address
+from core.console_protocol import ClientRow
 from core.own_addresses import ips_for_link
 from storage.entry import ConnectionId
 
@@ -101,6 +104,12 @@ class HostingDialogs:
             question.edit_reason(reason)
             self._dialogs.open_dialog(question)
 
+    def ask_to_release(self, client: ClientLine) -> None:
+        """Ask before the nickname of ``client`` is taken back from their device."""
+        if console := self._state.console:
+            row = console.table.row(client.connection)
+            self._dialogs.open_dialog(_release_question(console, client, row, self._dialogs.close_dialog))
+
     def ask_to_export(self) -> None:
         """Ask what of the history goes where."""
         hosting, chat = self._session.hosting, self._state.chat
@@ -122,6 +131,19 @@ def _save_certificate(pem: bytes, name: str) -> Legible:
     from app.window.disk.certificate_saving import save_certificate
 
     return save_certificate(pem, name)
+
+
+def _release_question(
+    console: "ConsoleModel", client: ClientLine, row: ClientRow | None, close: Callable[[], None]
+) -> ConfirmModel:
+    def release() -> Legible:
+        if row is not None:
+            console.release(row.nick)
+        close()
+        return NOTHING
+
+    title, text = texts.release_title(client.nick), texts.release_text(client.nick)
+    return ConfirmModel(title, text, texts.RELEASE_GO, release)
 
 
 def _kick_question(console: "ConsoleModel", client: ClientLine, close: Callable[[], None]) -> KickModel:

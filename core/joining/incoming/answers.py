@@ -28,8 +28,10 @@ from core.names import is_channel
 from core.numerics import ERRORS, REPLIES
 from core.refusals import Answer
 from storage.wire import commands
+from storage.wire.standard_replies import BOUND
 from storage.wire.tags import LABEL
 
+_CODE_AND_NICK = 3  # of a FAIL: its command, its code, the nickname; then its words
 _MESSAGES = (commands.PRIVMSG, commands.BATCH)  # first parameters of a FAIL that refuses a message
 
 
@@ -47,6 +49,10 @@ def _refused(us: Membership, message: Message, at: datetime) -> list[Event]:
 
 
 def _failed(us: Membership, message: Message, at: datetime) -> list[Event]:
+    if message.params[:2] == [commands.NICK, BOUND] and len(message.params) > _CODE_AND_NICK:
+        nick, *free = message.params[2:-1]
+        us.bound = nick, "".join(free[:1])
+        return []  # 433 follows
     return (_refused_somewhere if message.params[0] in _MESSAGES else _refused)(us, message, at)
 
 
@@ -126,8 +132,8 @@ def _names_end(us: Membership, message: Message, _at: datetime) -> list[Event]:
     return [] if members is None else [MembersListed(us.spelled(message.params[1]), members)]
 
 
-def _nick_taken(_us: Membership, message: Message, _at: datetime) -> list[Event]:
-    return [NickRefused(message.params[1], is_taken=True, while_joining=False)]
+def _nick_taken(us: Membership, message: Message, _at: datetime) -> list[Event]:
+    return [us.nick_taken(message.params[1], while_joining=False)]
 
 
 def _nick_bad(_us: Membership, message: Message, _at: datetime) -> list[Event]:

@@ -25,6 +25,7 @@ FAILURES: Mapping[str, Failure] = {
     codes.CONNECTING_TOO_FAST: Failure.TOO_FAST,
     codes.WRONG_PASSWORD: Failure.MUST_WAIT,
     codes.REGISTRATION_TIMEOUT: Failure.TOO_SLOW,
+    codes.REPLACED: Failure.REPLACED,
     codes.GAVE_WAY: Failure.GAVE_WAY,
     codes.PING_TIMEOUT: Failure.FELL_SILENT,
 }

@@ -7,12 +7,15 @@ Sources: modern.ircdocs.horse/#connection-registration, IRCv3 capability negotia
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from core.devices import DeviceKey
 from core.events import Disconnected, Event, NickRefused, Told, Welcomed
 from core.failures import Failure
 from core.irc import Message, ProtocolError, line
 from core.joining.incoming.answers import answer_to
+from core.joining.incoming.device_proof import PROOF_ENDS, DeviceProof
 from core.joining.state.client_capabilities import granted, offers, requested
 from core.joining.state.membership import Membership
+from core.numerics import RPL_LOGGEDIN
 from storage.wire import capability_names, commands
 from storage.wire.isupport_names import NETWORK
 
@@ -40,11 +43,15 @@ class Registering:
     Each call may add to `lines`, which the caller sends and empties.
     """
 
-    __slots__ = ("_motd", "_offered", "_steps", "_us", "is_done", "lines")
+    __slots__ = ("_motd", "_offered", "_proof", "_steps", "_us", "is_done", "lines")
 
-    def __init__(self, us: Membership) -> None:
-        """``us`` is told our nickname, the server's features and the granted capabilities."""
+    def __init__(self, us: Membership, device: DeviceKey | None = None) -> None:
+        """``us`` is told our nickname, the server's features and the granted capabilities.
+
+        ``device``: the key of this device in this room, to be proved; None: it is not told.
+        """
         self._us = us
+        self._proof = DeviceProof(device) if device is not None else None
         self._offered: dict[str, str] = {}
         self._motd: list[str] = []
         self.lines: list[str] = []
@@ -52,6 +59,9 @@ class Registering:
         self.is_done = False
         self._steps: Mapping[str, tuple[_Step, int]] = {
             commands.CAP: (self._cap, 3),
+            commands.AUTHENTICATE: (self._authenticate, 1),
+            RPL_LOGGEDIN: (self._nothing, 1),
+            **dict.fromkeys(PROOF_ENDS, (self._proved, 1)),
             "001": (self._welcome, 1),
             "372": (self._motd_line, 1),
             "376": (self._motd_end, 0),
@@ -101,12 +111,27 @@ class Registering:
         subcommand, words = message.params[1], message.params[-1].split()
         if subcommand == capability_names.LS:
             self._offered.update(offers(words))
+            if self._proof is None:
+                self._offered.pop(capability_names.SASL, None)
             if message.params[2] != "*":  # with a * more lines follow
                 self._request()
         elif subcommand in (capability_names.ACK, capability_names.NAK):
             if subcommand == capability_names.ACK:
                 self._us.granted = granted(words, self._offered)
-            self.lines.append(_END)
+            has_sasl = capability_names.SASL in self._us.granted.names
+            self.lines.append(self._proof.begin() if self._proof and has_sasl else _END)
+        return []
+
+    def _authenticate(self, message: Message, _now: datetime) -> list[Event]:
+        self.lines += self._proof.answer(message.params[0], self._us.nick) if self._proof else []
+        return []
+
+    def _proved(self, _message: Message, _now: datetime) -> list[Event]:
+        """Go on, whether the proof was taken or not: what it would have given us, the room says then."""
+        self.lines += [_END] if self._proof and self._proof.end() else []
+        return []
+
+    def _nothing(self, _message: Message, _now: datetime) -> list[Event]:
         return []
 
     def _request(self) -> None:
@@ -114,7 +139,7 @@ class Registering:
         self.lines.append(line(commands.CAP, capability_names.REQ, " ".join(wanted)) if wanted else _END)
 
     def _nick_taken(self, message: Message, _now: datetime) -> list[Event]:
-        return [NickRefused(self._wish(message), is_taken=True, while_joining=True)]
+        return [self._us.nick_taken(self._wish(message), while_joining=True)]
 
     def _nick_bad(self, message: Message, _now: datetime) -> list[Event]:
         return [NickRefused(self._wish(message), is_taken=False, while_joining=True)]

@@ -14,6 +14,7 @@ from storage.wire.capability_names import (
     ACCOUNT_TAG,
     AWAY_NOTIFY,
     BATCH,
+    ECDSA,
     ECHO_MESSAGE,
     EXTENDED_JOIN,
     EXTENDED_MONITOR,
@@ -23,6 +24,7 @@ from storage.wire.capability_names import (
     MESSAGE_TAGS,
     MULTI_PREFIX,
     MULTILINE,
+    SASL,
     SERVER_TIME,
     STANDARD_REPLIES,
 )
@@ -41,6 +43,7 @@ WANTED = (
     ACCOUNT_TAG,
     EXTENDED_JOIN,
     EXTENDED_MONITOR,
+    SASL,
 )
 _NEEDS: Mapping[str, frozenset[str]] = {
     LABELED_RESPONSE: frozenset({BATCH, MESSAGE_TAGS}),
@@ -111,6 +114,8 @@ def _granted(names: frozenset[str], multiline: Bounds | None) -> Granted:
 def _is_of_use(name: str, offered: Mapping[str, str]) -> bool:
     if not _NEEDS.get(name, frozenset()) <= offered.keys():
         return False
+    if name == SASL:
+        return ECDSA in offered[name].split(",")
     return name != MULTILINE or _bounds(offered[name]) is not None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from core.channel_member import ChannelMember
-from core.events import LimitsChanged, MemberChanged
+from core.events import LimitsChanged, MemberChanged, NickRefused
 from core.joining.ctcp_answers import CtcpAnswers
 from core.joining.state.channel_listing import ChannelListing
 from core.joining.state.channels import JoinedChannel
@@ -79,6 +79,7 @@ class Membership:
         "_away_told",
         "_channels",
         "_source",
+        "bound",
         "ctcp_answers",
         "features",
         "granted",
@@ -102,6 +103,8 @@ class Membership:
         self.nick = nick
         self.features = Features()
         self.granted = Granted()
+        self.bound: tuple[str, str] | None = None
+        """A nickname that belongs to somebody else's device, as we were just told, and what is free."""
         self.sightings = Sightings()
         self.receipts = Receipts()
         self.labels = Labels()
@@ -135,6 +138,13 @@ class Membership:
     def awaits_answer_about(self, nick: str) -> bool:
         """Whether more will be told of ``nick`` by the answer about a channel that we share."""
         return any(channel.is_asked_about for channel in self._shared(nick))
+
+    def nick_taken(self, nick: str, *, while_joining: bool) -> NickRefused:
+        """Return the event for a nickname that somebody else has, with what we were told of it before."""
+        told, self.bound = self.bound, None
+        is_bound = told is not None and casefold(told[0]) == casefold(nick)
+        suggestion = told[1] if told is not None and is_bound else ""
+        return NickRefused(nick, True, while_joining, is_bound, suggestion)  # noqa: FBT003 - it is taken
 
     def learn_source(self, source: str) -> None:
         """Note ``source``, the nick!user@host that others see before our lines."""

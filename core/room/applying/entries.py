@@ -11,14 +11,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
 from core.names import LOBBY
-from core.room.applying import channel_changes, clock_changes, member_changes, mode_changes
+from core.room.applying import bindings, channel_changes, clock_changes, member_changes, mode_changes
 from core.room.applying.delivering import deliver
 from core.room.model.capabilities import ECHO_MESSAGE
 from core.room.model.members import Member
 from core.room.sending.outgoing import Outgoing
 from core.room.state import SHOWN, Room, Verdict
 from core.room.steps import Describe, Grant, KeepProgram, Monitor
-from storage.entry import Change, Closed, Described, Entry, LoggedIn, Named, Opened, Origin
+from storage.entry import (
+    ROOM_KEY_TAG,
+    Bound,
+    Change,
+    Closed,
+    Described,
+    Entry,
+    LoggedIn,
+    Named,
+    Opened,
+    Origin,
+    Released,
+    device_in,
+)
 from storage.kinds import KINDS, Kind, Stage, complete
 
 _NOT_KNOWN = "*"  # logs of older versions lack the user name
@@ -47,6 +60,7 @@ def _opened(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         room.was_opened = True
         room.channels[LOBBY].created_ms = entry.time_ms
     room.console = entry.connection
+    room.key = entry.tags.removeprefix(ROOM_KEY_TAG) or room.key
     return SHOWN
 
 
@@ -69,6 +83,8 @@ APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], Verdict]] = complete(
         "back": member_changes.away,
         "oper": member_changes.oper,
         "account": member_changes.account,
+        "bound": bindings.bound,
+        "released": bindings.released,
         "setname": member_changes.setname,
         "killed": member_changes.killed,
         "joined": channel_changes.joined,
@@ -90,8 +106,8 @@ APPLY: Mapping[Kind, Callable[[Room, Entry, Outgoing], Verdict]] = complete(
 # What is known of connections
 
 
-def changes_of(entry: Entry) -> Sequence[Change]:
-    """Return what ``entry``, which was applied, changes in the log's table of connections."""
+def changes_of(entry: Entry) -> Sequence[Change]:  # noqa: PLR0911 - one for each stage
+    """Return what ``entry``, which was applied, changes in the log's tables of connections and devices."""
     match KINDS[entry.kind].stage:
         case Stage.NAMED:
             return (Named(entry.connection, entry.target or entry.nick),)
@@ -99,6 +115,10 @@ def changes_of(entry: Entry) -> Sequence[Change]:
             return (LoggedIn(entry.connection, entry.text),)
         case Stage.CLOSED:
             return (Closed(entry.connection, entry.time_ms, entry.text),)
+        case Stage.BOUND:
+            return (Bound(entry.nick, device_in(entry.tags), entry.time_ms, entry.connection),)
+        case Stage.RELEASED:
+            return (Released(entry.text),)
         case Stage.OPENED:  # its row came with its origin
             return ()
         case None:

@@ -24,11 +24,12 @@ from core.room.model.lifecycle import Milestone
 from core.room.model.members import VICTIM_TAG, Channel, Member
 from core.room.model.ranks import OPERATOR
 from core.room.rules import permissions
+from core.room.rules.nicknames import nick_refusal
 from core.room.sending.outgoing import Outgoing
 from core.room.sending.streams import stamp
 from core.room.state import HOST_OPERATOR, SHOWN, TOO_LATE, Room, Verdict
 from core.room.wording import replies, welcome
-from storage.entry import ConnectionId, Entry
+from storage.entry import ConnectionId, Entry, device_in
 from storage.wire import commands
 from storage.wire.casefolding import casefold
 from storage.wire.mode_letters import BAN, CONNECTION, MUTE
@@ -39,11 +40,11 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     member = room.members.get(entry.connection)
     if member is None or member.is_registered:
         return TOO_LATE
-    if not room.nick_is_free(entry.nick, member):
+    is_owner, device = permissions.proved_in(entry.tags)
+    if lines := nick_refusal(room, member, entry.nick, device):
         member.own.wanted_nick = ""
-        out.reply(member, [replies.nick_in_use(member, entry.nick)])
+        out.reply(member, lines)
         return TOO_LATE
-    is_owner = entry.tags == permissions.OWNER_TAG
     refusal, price = permissions.entry_refusal(room, member, entry.nick, member.user, is_owner=is_owner)
     member.own.debt += price
     if refusal is not None:  # the ban came in the meantime
@@ -51,6 +52,8 @@ def registered(room: Room, entry: Entry, out: Outgoing) -> Verdict:
         out.reply(member, [refusal])
         return TOO_LATE
     room.take_nick(member, entry.nick)
+    member.device = device
+    room.bindings.use(entry.nick, entry.time_ms)
     member.life.reach(Milestone.REGISTERED)
     member.signed_on_ms, member.spoke_ms = entry.time_ms, room.uptime_ms
     if not member.life.is_disconnected:
@@ -113,13 +116,15 @@ def _peers(channels: Iterable[Channel]) -> Iterable[Member]:
 def nick(room: Room, entry: Entry, out: Outgoing) -> Verdict:
     """Give a member another nickname."""
     member = room.members.get(entry.connection)
-    if member is None or not room.nick_is_free(entry.target, member):
-        if member is not None:
-            out.reply(member, [replies.nick_in_use(member, entry.target)])
+    if member is None:
+        return TOO_LATE
+    if lines := nick_refusal(room, member, entry.target, member.device):
+        out.reply(member, lines)
         return TOO_LATE
     line, before = f":{member.source} {commands.NICK} {entry.target}\r\n", member.nick
     room.past.remember(member, entry.time_ms)
     room.take_nick(member, entry.target)
+    room.bindings.use(entry.target, entry.time_ms)
     channels = list(member.channels.values())
     for channel in channels:
         channel.silenced.forget(member)
@@ -212,11 +217,12 @@ def oper(room: Room, entry: Entry, out: Outgoing) -> Verdict:
 
 
 def account(room: Room, entry: Entry, out: Outgoing) -> Verdict:
-    """Log a member in; with an empty account out."""
-    member = room.members.get(entry.connection)
-    if member is None:
+    """Log a member in; with an empty account out. That of a device is the nickname it has had first."""
+    member, device = room.members.get(entry.connection), device_in(entry.tags)
+    if member is None or (device and entry.text != room.bindings.account_of(device)):
         return TOO_LATE
-    member.account = entry.text
+    member.account, entry = entry.text, entry._replace(tags="")
+    member.device = device or member.device
     source = (
         member.source if member.is_registered else f"{member.nick}!{member.own.user or '*'}@{member.host}"
     )

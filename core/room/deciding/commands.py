@@ -11,6 +11,7 @@ from core.irc import Message
 from core.numerics import ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND
 from core.room.deciding import (
     batch_commands,
+    binding,
     channel_commands,
     invite_commands,
     listing,
@@ -78,6 +79,7 @@ COMMANDS: Mapping[str, Command] = {
     commands.AUTHENTICATE: Command(
         login_commands.authenticate, 1, before_registration=True, answers_later=True
     ),
+    commands.PARLOUR: Command(binding.parlour, 1),
     commands.SETNAME: Command(registration.setname, 1, text_at=0),
     commands.OPER: Command(operator_commands.oper, 2),
     commands.KILL: Command(operator_commands.kill, 1, text_at=1),

@@ -6,7 +6,8 @@ HELP: Mapping[str, tuple[str, ...]] = {
     "ADMIN": ("ADMIN", "Whom to ask about this room."),
     "AUTHENTICATE": (
         "AUTHENTICATE PLAIN, then the name and password of an account",
-        "Logs in to an account: IRCv3 SASL. Clients do it for you.",
+        "AUTHENTICATE ECDSA-NIST256P-CHALLENGE, then a nickname, then the signature of what the room asks",
+        "Logs in to an account, or proves whose device this is: IRCv3 SASL. Clients do it for you.",
     ),
     "AWAY": ("AWAY [:<reason>]", "Marks you as away; without a reason you are back."),
     "BATCH": (
@@ -62,6 +63,11 @@ HELP: Mapping[str, tuple[str, ...]] = {
     "NICK": ("NICK <nick>", "Gives you another nickname."),
     "NOTICE": ("NOTICE <target>[,<target>…] :<text>", "Sends a message that nothing answers by itself."),
     "OPER": ("OPER <name> <password>", "Makes you an operator of the room."),
+    "PARLOUR": (
+        "PARLOUR KEY <key>",
+        "Gives your nickname to a key, a point of P-256 in base64: who has it can log in with it by SASL.",
+        "Programs that can't tell their key use it. NickServ does the same: SET PUBKEY <key>.",
+    ),
     "PART": ("PART <channel>[,<channel>…] [:<reason>]", "Leaves channels."),
     "PASS": ("PASS <password>", "The room's password, before NICK and USER."),
     "PING": ("PING <token>", "Is answered with PONG and the same token."),

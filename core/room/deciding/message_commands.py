@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from core.irc import Message, cut, format_tags
 from core.names import SERVER, is_seen, name_form
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED
+from core.room.deciding import binding
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
 from core.room.model.capabilities import MESSAGE_TAGS, PRE_AWAY, STANDARD_REPLIES
@@ -144,7 +145,8 @@ def to_target(
     if name[0] != "#" and not symbol:
         target = room.find(name)
         if target is None:
-            return [Reply(member, [replies.no_such_nick(member, name)])]
+            told = binding.nickserv(room, member, name, text, factory) if kind == "said" else None
+            return told or [Reply(member, [replies.no_such_nick(member, name)])]
         return [factory.entry(kind, member, "", target.nick, text, tags)]
     channel = room.channels.get(name) or room.channel(name[1:] if symbol else name)  # mostly folded
     if channel is None:

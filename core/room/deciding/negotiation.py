@@ -13,9 +13,9 @@ from core.room.model.capabilities import (
     CAPABILITIES,
     MAX_MULTILINE_BYTES,
     MAX_MULTILINE_LINES,
-    SASL,
 )
 from core.room.model.members import Member
+from core.room.model.sasl import mechanisms
 from core.room.steps import Grant, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
@@ -26,36 +26,32 @@ _FIRST_WITH_VALUES = int(VERSION)
 _BYTES_OF_NAMES = 440  # in a line of LS or LIST
 _VALUES: Mapping[str, str] = {
     capability_names.MULTILINE: f"{MAX_BYTES}={MAX_MULTILINE_BYTES},{MAX_LINES}={MAX_MULTILINE_LINES}",
-    capability_names.SASL: capability_names.PLAIN,
 }
-_WITHOUT_SASL = {name: bit for name, bit in CAPABILITIES.items() if bit != SASL}
 
 
-def _offered(*, is_local: bool) -> Mapping[str, int]:
-    """Return what a client may ask for; SASL only where nobody on the network can read passwords."""
-    return CAPABILITIES if is_local else _WITHOUT_SASL
+def _described(member: Member) -> list[str]:
+    """Return all capabilities as CAP LS 302 lists them, with their values.
 
-
-def _described(offers: Mapping[str, int]) -> list[str]:
-    """Return ``offers`` as CAP LS 302 lists them, with their values."""
-    return [f"{name}={_VALUES[name]}" if name in _VALUES else name for name in offers]
+    Those of SASL are not the same for all: a password is told only where nobody on the network can read it.
+    """
+    values = {**_VALUES, capability_names.SASL: ",".join(mechanisms(is_private=member.is_private))}
+    return [f"{name}={values[name]}" if name in values else name for name in CAPABILITIES]
 
 
 def listed(member: Member, message: Message) -> list[Step]:
     """Decide ``CAP LS [version]``: all that is offered; from 302 on with values, over several lines."""
-    names = _offered(is_local=member.is_local)
     version = message.params[1] if len(message.params) > 1 else ""
     if not (version.isdecimal() and version.isascii() and int(version[:9]) >= _FIRST_WITH_VALUES):
-        return [Reply(member, [_line(member, LS, " ".join(names))])]
+        return [Reply(member, [_line(member, LS, " ".join(CAPABILITIES))])]
     member.own.knows_302 = True
-    answer = Reply(member, _lines(member, LS, _described(names)))
+    answer = Reply(member, _lines(member, LS, _described(member)))
     is_told_already = bool(member.capabilities & CAP_NOTIFY)
     return [answer] if is_told_already else [Grant(member, member.capabilities | CAP_NOTIFY), answer]
 
 
 def held(member: Member) -> Reply:
     """Decide CAP LIST: what the client holds."""
-    names = [name for name, bit in _offered(is_local=True).items() if member.capabilities & bit]
+    names = [name for name, bit in CAPABILITIES.items() if member.capabilities & bit]
     return Reply(member, _lines(member, LIST, names) if names else [_line(member, LIST, "")])
 
 
@@ -84,9 +80,9 @@ def requested(member: Member, message: Message) -> list[Step]:
 
 def _after(member: Member, wishes: list[str]) -> int | None:
     """Return the capabilities of ``member`` after its wishes; None when one of them cannot be met."""
-    names, capabilities = _offered(is_local=member.is_local), member.capabilities
+    capabilities = member.capabilities
     for wish in wishes:
-        bit = names.get(wish.removeprefix("-"), 0)
+        bit = CAPABILITIES.get(wish.removeprefix("-"), 0)
         is_given_up = wish[0] == "-"
         if not bit or (is_given_up and bit == CAP_NOTIFY and member.own.knows_302):
             return None

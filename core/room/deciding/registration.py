@@ -17,14 +17,15 @@ from core.numerics import (
     ERR_PASSWDMISMATCH,
 )
 from core.passwords import are_same
-from core.room.deciding import negotiation
+from core.room.deciding import binding, negotiation
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
 from core.room.model.guesses import Secret
 from core.room.model.lifecycle import Milestone, Phase
 from core.room.model.members import Member
 from core.room.proposal import EntryFactory
-from core.room.rules import permissions
+from core.room.rules import nicknames, permissions
+from core.room.rules.nicknames import nick_refusal
 from core.room.state import Room
 from core.room.steps import Advance, Charge, Describe, Guessed, Reply, Step
 from core.room.wording import replies
@@ -105,16 +106,26 @@ def nick(room: Room, member: Member, message: Message, factory: EntryFactory) ->
     if fault is not None:
         shown, text = wanted.replace(" ", "_"), _FAULTS.get(fault, "Erroneous nickname")
         return [Reply(member, [numeric(member, ERR_ERRONEUSNICKNAME, shown, text=text)])]
-    if not room.nick_is_free(wanted, member):
-        return [Reply(member, [replies.nick_in_use(member, wanted)])]
     if member.is_registered:
-        return [factory.entry("nick", member, target=wanted)] if wanted != member.nick else []
+        return _renamed(room, member, wanted, factory)
     member.own.wanted_nick = wanted
     return _completed_unless_negotiating(room, member, factory)
 
 
+def _renamed(room: Room, member: Member, wanted: str, factory: EntryFactory) -> list[Step]:
+    if wanted == member.nick:
+        return []
+    if refusal := nick_refusal(room, member, wanted, member.device):
+        return [Reply(member, refusal)]
+    given = binding.first_use(room, member, wanted, member.device, factory)
+    return [factory.entry("nick", member, target=wanted), *given]
+
+
 def _completed_unless_negotiating(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
-    """Register unless CAP LS or CAP REQ is waiting for CAP END."""
+    """Register unless CAP LS or CAP REQ is waiting for CAP END.
+
+    Until then nobody is told that a nickname is taken: who it belongs to may not have proved it yet.
+    """
     return [] if member.life.phase is Phase.NEGOTIATING else _completed(room, member, factory)
 
 
@@ -127,12 +138,19 @@ def _completed(room: Room, member: Member, factory: EntryFactory) -> list[Step]:
     proof, is_let_in = _proof(room, member, factory, is_owner=is_owner)
     if not is_let_in:
         return proof
+    device = own.device or member.device
+    ghosts = nicknames.ghosts(room, member, own.wanted_nick, device, is_owner=is_owner)
+    if ghosts is None:
+        lines, own.wanted_nick = nick_refusal(room, member, own.wanted_nick, device), ""
+        return [*proof, Reply(member, lines)]
     refusal, price = permissions.entry_refusal(room, member, own.wanted_nick, own.user, is_owner=is_owner)
     if refusal is not None:
         banned = factory.entry("disconnected", member, text=BANNED)
         return [*proof, Charge(member, price), Reply(member, [refusal]), banned]
     described = Describe(member, own.user, own.real_name)
-    return [*proof, Charge(member, price), described, *_coming_in(member, factory, is_owner=is_owner)]
+    gone = [entry for ghost in ghosts for entry in binding.replaced(ghost, factory)]
+    steps = _coming_in(room, member, factory, is_owner=is_owner)
+    return [*proof, Charge(member, price), *gone, described, *steps]
 
 
 def _proof(room: Room, member: Member, factory: EntryFactory, *, is_owner: bool) -> tuple[list[Step], bool]:
@@ -160,12 +178,11 @@ def _proof(room: Room, member: Member, factory: EntryFactory, *, is_owner: bool)
     ], False
 
 
-def _coming_in(member: Member, factory: EntryFactory, *, is_owner: bool) -> list[Step]:
-    own = member.own
-    registered = factory.entry_as(own.wanted_nick, "registered", member)
-    if is_owner:
-        registered = registered._replace(tags=permissions.OWNER_TAG)
-    steps: list[Step] = [registered]
+def _coming_in(room: Room, member: Member, factory: EntryFactory, *, is_owner: bool) -> list[Step]:
+    own, device = member.own, member.own.device or member.device
+    tags = permissions.registered_tags(device, is_owner=is_owner)
+    steps: list[Step] = [factory.entry_as(own.wanted_nick, "registered", member, tags=tags)]
+    steps += binding.first_use(room, member, own.wanted_nick, device, factory)
     if own.wanted_away:
         steps.append(factory.entry_as(own.wanted_nick, "away", member, text=own.wanted_away))
     if own.untold:

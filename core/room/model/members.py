@@ -13,6 +13,7 @@ from core.room.model.lifecycle import Lifecycle
 from core.room.model.own import Own
 from core.room.model.ranks import OPERATOR, PREFIXES, SYMBOLS
 from storage.entry import ConnectionId
+from storage.wire.casefolding import casefold
 
 _CLOAK_SUFFIX = ".guest"
 _CLOAK_DIGITS = 10
@@ -42,6 +43,8 @@ class Member(Struct, eq=False):
     """Channels to which it is invited, the oldest invitation first."""
     account: str = ""
     """The account it has logged in to; empty: none."""
+    device: str = ""
+    """The public key with which its device has proved who it is (`core.devices.as_text`); empty: none."""
     away: str = ""
     is_operator: bool = False
     is_host: bool = False
@@ -78,6 +81,16 @@ class Member(Struct, eq=False):
     def is_local(self) -> bool:
         """Whether it connects from this computer, so that nobody on the network can read its lines."""
         return is_this_computer(self.ip)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody on the network can read its lines, so that it may tell a password."""
+        return self.is_encrypted or self.is_local
+
+    def is_person(self, device: str, account: str) -> bool:
+        """Whether it has proved to have ``device``, or has logged in to ``account``; empty: nobody has."""
+        has_device = bool(device) and self.device == device
+        return has_device or (bool(account) and casefold(self.account) == casefold(account))
 
     def rename(self, nick: str) -> None:
         """Take ``nick``, and change the source with it."""

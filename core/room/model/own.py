@@ -29,6 +29,8 @@ class Own(Struct, eq=False):
     failed_logins: int = 0
     sasl: Sasl | None = None
     """The login it has begun; None: none."""
+    device: str = ""
+    """The key of its device, which it has proved to have; it is the member's when an entry says so."""
     batch: OpenBatch | None = None
     """The message of several lines that it has not sent whole yet."""
     label: str = ""

@@ -1,6 +1,8 @@
-"""AUTHENTICATE apart from the room: chunks become a name and a password. Pure.
+"""AUTHENTICATE apart from the room: chunks become a name with a password, or with a proof. Pure.
 
-Rules: IRCv3 SASL 3.1 (chunks of 400 bytes); RFC 4616 (PLAIN).
+Rules: IRCv3 SASL 3.1 (chunks of 400 bytes); RFC 4616 (PLAIN). ECDSA-NIST256P-CHALLENGE as WeeChat 3.8 has it:
+the client names itself, once or twice with a NUL between; the room makes up 32 bytes; the client signs them.
+Ours tells its public key behind a NUL after its names, for that is how a nickname is given to a device.
 """
 
 from base64 import b64decode
@@ -8,17 +10,24 @@ from enum import Enum
 
 from msgspec import Struct, field
 
+from core.devices import PUBLIC_BYTES
 from core.names import name_form
-from storage.wire.capability_names import PLAIN
+from storage.wire.capability_names import ECDSA, PLAIN
 from storage.wire.casefolding import casefold
 
-MECHANISMS = (PLAIN,)
+MECHANISMS = (PLAIN, ECDSA)
 CHUNK_BYTES = 400
 MAX_BYTES = 8192  # of all chunks of a login
 
 _ABORT = "*"
 _NOTHING = "+"
 _PARTS = 3  # authzid, authcid, password
+_NUL = b"\0"
+
+
+def mechanisms(*, is_private: bool) -> tuple[str, ...]:
+    """Return the mechanisms for a client; ``is_private``: nobody on the network can read its lines."""
+    return MECHANISMS if is_private else (ECDSA,)
 
 
 class Outcome(Enum):
@@ -44,6 +53,22 @@ class Credentials(Struct, frozen=True):
         return f"Credentials(account={self.account!r})"
 
 
+class Claimed(Struct, frozen=True):
+    """The name of a client that has a key: it is to be sent a challenge, see `Sasl.challenge`."""
+
+    name: str
+    public: bytes
+    """The key itself; empty if the client did not tell it."""
+
+
+class Signed(Struct, frozen=True):
+    """The answer to a challenge; nobody has checked it yet."""
+
+    claimed: Claimed
+    challenge: bytes
+    signature: bytes
+
+
 class Proved(Struct, frozen=True):
     """The password was right; ``account`` is the name as it is spelled."""
 
@@ -59,30 +84,48 @@ class Unproved(Enum):
 
 LoginAnswer = Proved | Unproved
 """The answer about credentials that another thread has checked."""
+Fed = Outcome | Credentials | Claimed | Signed
 
 
 class Sasl(Struct):
     """A login of one connection, as far as it has come."""
 
-    is_begun: bool = False
+    is_private: bool
+    """See `mechanisms`."""
+    mechanism: str = ""
+    """Empty: none has begun."""
+    _claimed: Claimed | None = None
+    _challenge: bytes = b""
     _chunks: list[str] = field(default_factory=list)
 
     def __repr__(self) -> str:
         """Without what has come: it holds a password."""
-        return f"Sasl(is_begun={self.is_begun})"
+        return f"Sasl(mechanism={self.mechanism!r})"
 
-    def feed(self, param: str) -> Outcome | Credentials:
-        """Take the parameter of one AUTHENTICATE; return its outcome, or the complete credentials."""
-        outcome = self._outcome(param)
-        if outcome is not Outcome.WANTS_MORE and outcome is not Outcome.WAITS:
-            self.is_begun = False
+    def feed(self, param: str) -> Fed:
+        """Take the parameter of one AUTHENTICATE; return its outcome, or what it completes.
+
+        A `Claimed` goes on when `challenge` was called; after all else but the first two it begins anew.
+        """
+        fed = self._fed(param)
+        if isinstance(fed, Claimed):
             self._chunks.clear()
-        return outcome
+        elif fed is not Outcome.WANTS_MORE and fed is not Outcome.WAITS:
+            self._begin_anew()
+        return fed
 
-    def _outcome(self, param: str) -> Outcome | Credentials:
+    def challenge(self, claimed: Claimed, challenge: bytes) -> None:
+        """Expect the signature of ``challenge``, which is random and was never used, from who ``claimed``."""
+        self._claimed, self._challenge = claimed, challenge
+
+    def _begin_anew(self) -> None:
+        self.mechanism, self._claimed, self._challenge = "", None, b""
+        self._chunks.clear()
+
+    def _fed(self, param: str) -> Fed:
         if param == _ABORT:
             return Outcome.ABORTED
-        if not self.is_begun:
+        if not self.mechanism:
             return self._begin(param)
         size_bytes = len(param.encode())
         if size_bytes > CHUNK_BYTES:
@@ -92,19 +135,30 @@ class Sasl(Struct):
         self._chunks.append("" if param == _NOTHING else param)
         if size_bytes == CHUNK_BYTES:
             return Outcome.WAITS
-        return _plain("".join(self._chunks))
+        return self._whole("".join(self._chunks))
 
     def _begin(self, mechanism: str) -> Outcome:
-        if mechanism.upper() not in MECHANISMS:
+        if mechanism.upper() not in mechanisms(is_private=self.is_private):
             return Outcome.UNKNOWN_MECHANISM
-        self.is_begun = True
+        self.mechanism = mechanism.upper()
         return Outcome.WANTS_MORE
 
+    def _whole(self, encoded: str) -> Fed:
+        try:
+            decoded = b64decode(encoded, validate=True)
+        except ValueError:  # no base64
+            return Outcome.MALFORMED
+        if self.mechanism == PLAIN:
+            return _plain(decoded)
+        if self._claimed is None:
+            return _claimed(decoded)
+        return Signed(self._claimed, self._challenge, decoded)
 
-def _plain(encoded: str) -> Outcome | Credentials:
+
+def _plain(decoded: bytes) -> Outcome | Credentials:
     try:
-        parts = b64decode(encoded, validate=True).decode().split("\0")
-    except ValueError:  # no base64, or no UTF-8 in it
+        parts = decoded.decode().split("\0")
+    except ValueError:  # no UTF-8
         return Outcome.MALFORMED
     if len(parts) != _PARTS:
         return Outcome.MALFORMED
@@ -112,3 +166,17 @@ def _plain(encoded: str) -> Outcome | Credentials:
     if not account or not password or casefold(as_whom) not in ("", casefold(account)):
         return Outcome.MALFORMED
     return Credentials(account, password)
+
+
+def _claimed(decoded: bytes) -> Outcome | Claimed:
+    first, _, rest = decoded.partition(_NUL)
+    second, has_key, public = rest.partition(_NUL)  # the key comes last, for it may have a NUL in it
+    try:
+        name, again = name_form(first.decode()), name_form(second.decode())
+    except ValueError:
+        return Outcome.MALFORMED
+    if not name or casefold(again) not in ("", casefold(name)):
+        return Outcome.MALFORMED
+    if has_key and len(public) != PUBLIC_BYTES:
+        return Outcome.MALFORMED
+    return Claimed(name, public)

@@ -26,7 +26,7 @@ from core.room.model.ranks import HALFOP, OPERATOR, VOICE
 from core.room.state import HOST_OPERATOR, Room
 from core.room.wording import replies
 from core.room.wording.replies import numeric
-from storage.entry import ConnectionId
+from storage.entry import DEVICE_TAG, ConnectionId, device_in
 from storage.wire.ctcp import is_for_programs
 from storage.wire.mode_letters import MUTE
 
@@ -51,6 +51,18 @@ KEY_TAG = "key="
 
 OWNER_TAG = "owner"
 """In the tags of a ``registered``: it proved to be the host's own window. A log has no passwords."""
+
+
+def registered_tags(device: str, *, is_owner: bool) -> str:
+    """Return the tags of a ``registered``: what the client has proved by then."""
+    proved = DEVICE_TAG + device if device else ""
+    return ";".join(filter(None, (OWNER_TAG if is_owner else "", proved)))
+
+
+def proved_in(tags: str) -> tuple[bool, str]:
+    """Return of the tags of a ``registered`` whether it is the host's own window, and its device's key."""
+    owner, _, device = tags.partition(";") if tags.startswith(OWNER_TAG) else ("", "", tags)
+    return bool(owner), device_in(device)
 
 
 def may_rule(room: Room, channel: Channel, connection: ConnectionId, rank: int) -> bool:

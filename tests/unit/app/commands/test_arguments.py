@@ -167,7 +167,7 @@ def test_the_data_folder_may_stand_anywhere_around_an_action(line: str) -> None:
             ["export", "--until", "9999-12-31", "f"],
             "'9999-12-31' is no time such as 2026-11-22 or '2026-11-22 14:00'",
         ),
-        (["ghost"], "(choose from host, join, export, account, doctor, rooms, report)"),
+        (["ghost"], "(choose from host, join, export, account, device, doctor, rooms, report)"),
         (["doctor", "1.2.3"], "such as 192.168.1.20."),
         (
             ["doctor", "parlour://1/x"],

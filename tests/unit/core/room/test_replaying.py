@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from base64 import b64decode
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from storage.chatlog import ChatLog
 from storage.entry import ConnectionId, Entry
 from storage.schema import MIGRATIONS
 from tests.fuzz import Fuzz
+from tests.support.devices import ADAS, BOBS, come, inside
 from tests.support.room_state import state_of
 from tests.support.scripted_room import NOON_MS, ScriptedRoom
 
@@ -222,3 +224,27 @@ def test_names_that_were_allowed_once_are_replayed_as_they_were(tmp_path: Path) 
     assert {member.nick for member in room.registered()} == {"Bill", "BiIl"}
     assert state_of(room)["channels"] == state_of(script.room)["channels"]
     assert not room.is_rebuilt
+
+
+def test_whose_nickname_is_whose_is_there_again_and_holds(tmp_path: Path) -> None:
+    script = opened()
+    for nick, key in (("ada", ADAS), ("bob", BOBS)):
+        script.send(inside(script, nick, key), f"NICK {nick}_", "QUIT")
+    script.propose("released", text="bob")
+    script.settle()
+    left = state_of(script.room)["bindings"]
+
+    later = reopened(tmp_path / "log.db", script)
+
+    assert state_of(later.room)["bindings"] == left
+    assert [one.nick for one in later.room.bindings] == ["ada", "ada_", "bob_"]
+    _, heard = come(later, "ada", BOBS)
+    assert " FAIL NICK BOUND " in heard[0]
+    assert later.members[inside(later, "ada", ADAS)].account == "ada"
+    assert kept_devices(tmp_path / "log.db") == {"ada": ADAS.public, "ada_": ADAS.public, "bob_": BOBS.public}
+
+
+def kept_devices(path: Path) -> dict[str, bytes]:
+    """Return what the table says for people who open the file."""
+    with closing(sqlite3.connect(path)) as db:
+        return {nick: b64decode(device) for nick, device in db.execute("select nick, device from devices")}

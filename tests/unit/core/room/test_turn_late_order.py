@@ -33,7 +33,7 @@ class FollowingRoom:
         self.order = Follower(order)
         self.log = MemoryLog()
         its_own = replace(script.room.settings, opened_ms=5, console=ConnectionId(999), name="Elsewhere")
-        self.turn = Turn(Room(its_own), self.order, self.log, EntryFactory("far"), lambda _entry: None)
+        self.turn = Turn(Room(its_own), self.order, self.log, EntryFactory("far", bytes), lambda _entry: None)
 
     def follow(self, count: int) -> None:
         self.order.take(count)

@@ -1,6 +1,9 @@
 """Who stands in the list of members, and who is found there."""
 
 from app.layout.panes.member_list import member_rows
+from app.layout.panes.member_rows import MemberRow
+from app.texts.chat import NAME_NOT_KEPT
+from app.viewmodels.chat.people import People
 from core.channel_member import ChannelMember
 from core.events import MembersListed
 from tests.support.sample_chat import LOBBY, SampleChat
@@ -50,3 +53,21 @@ def test_spaces_find_everybody() -> None:
 
 def test_nobody_is_found_by_a_name_that_nobody_has() -> None:
     assert shown("zoe") == []
+
+
+def test_who_has_no_account_is_marked_where_we_have_one() -> None:
+    sample, people = SampleChat(), People()
+    sample.apply(MembersListed(LOBBY, PEOPLE))
+    before = member_rows(sample.conversation(), (), "ada", known=people)
+    people.identify("ada", "ada")
+    people.identify("bob", "bob")
+    marked = [
+        row.nick for row in member_rows(sample.conversation(), (), "ada", known=people) if _is_marked(row)
+    ]
+
+    assert not any(map(_is_marked, before))
+    assert marked == ["[bob]", "jumbo", "Ольга"]
+
+
+def _is_marked(row: MemberRow) -> bool:
+    return row.below == NAME_NOT_KEPT

@@ -51,6 +51,7 @@ def test_help_lists_every_order() -> None:
         "/ban",
         "/mute",
         "/ignore",
+        "/release",
         "/quit",
         "//",
     ]

@@ -135,8 +135,8 @@ def test_every_kind_of_entry_has_words() -> None:
 
 LOOKS: Mapping[tuple[Group, Tone], set[Kind]] = {
     (PEOPLE, Tone.GOOD): {"opened", "connected", "registered", "joined", "back"},
-    (PEOPLE, Tone.WARN): {"closed", "mode", "away", "oper"},
-    (PEOPLE, Tone.QUIET): {"parted", "nick", "account", "setname", "invited"},
+    (PEOPLE, Tone.WARN): {"closed", "mode", "away", "oper", "released"},
+    (PEOPLE, Tone.QUIET): {"parted", "nick", "account", "bound", "setname", "invited"},
     (MESSAGES, Tone.QUIET): {"said", "notice", "tagmsg", "topic", "wallops"},
     (TROUBLE, Tone.BAD): {"kicked", "killed", "refused", "quit", "disconnected", "clock"},
 }

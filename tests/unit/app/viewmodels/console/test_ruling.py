@@ -53,5 +53,5 @@ def test_the_host_and_who_is_not_there_are_neither_banned_nor_muted(deed: str) -
 
 def test_in_a_room_of_others_it_is_the_hosts_business() -> None:
     assert only_the_host_rules(Rule("ban", "bob")) == (
-        "Only the host of a room bans and mutes in all of it. In a channel whose operator you are: /mode +b"
+        "Only the host of a room does that. In a channel whose operator you are, /mode +b keeps people out."
     )

@@ -60,6 +60,7 @@ LINES = {
     "ISON": ["ISON ada bob"],
     "USERHOST": ["USERHOST ada bob"],
     "MONITOR": ["MONITOR + bob,ghost", "MONITOR - bob", "MONITOR C", "MONITOR L", "MONITOR S"],
+    "PARLOUR": ["PARLOUR KEY A9zyM6yIx/iklCg5RyAXOU0wOrmMU5xpL626aDgKaERH", "PARLOUR KEY x", "PARLOUR x"],
     "WHOIS": ["WHOIS bob"],
     "WHOWAS": ["WHOWAS gone"],
     **{

@@ -91,7 +91,7 @@ def test_who_has_logged_in_does_not_do_so_again(script: ScriptedRoom) -> None:
 
 def test_an_unknown_mechanism_is_answered_with_those_there_are(script: ScriptedRoom) -> None:
     assert script.send(1, "AUTHENTICATE EXTERNAL") == [
-        "1 <- :parlour 908 * PLAIN :are available SASL mechanisms",
+        "1 <- :parlour 908 * PLAIN,ECDSA-NIST256P-CHALLENGE :are available SASL mechanisms",
         FAILED.format("*"),
     ]
 

@@ -5,7 +5,7 @@ import pytest
 from core.room.model.capabilities import CAPABILITIES
 from tests.support.scripted_room import ScriptedRoom
 
-EVERYTHING = " ".join(name for name in CAPABILITIES if name != "sasl")
+EVERYTHING = " ".join(CAPABILITIES)
 
 
 def test_ls_302_lists_names_with_values() -> None:
@@ -46,18 +46,27 @@ def test_ls_goes_on_in_further_lines_when_one_is_too_short(monkeypatch: pytest.M
     assert lines[-1].startswith("1 <- :parlour CAP * LS :")
 
 
-def test_sasl_is_offered_on_this_computer_only() -> None:
+@pytest.mark.parametrize("ip, is_encrypted", [("127.0.0.1", False), ("10.0.0.1", True)])
+def test_passwords_are_taken_on_this_computer_and_over_tls(ip: str, is_encrypted: bool) -> None:
     script = ScriptedRoom()
     script.connect()
-    script.members[1].ip = "127.0.0.1"
-    here = script.send(1, "CAP LS 302", "CAP REQ sasl")
-    script.members[1].ip = "10.0.0.1"
-    elsewhere = script.send(1, "CAP LS 302", "CAP REQ sasl")
+    script.members[1].ip, script.members[1].is_encrypted = ip, is_encrypted
 
-    assert "sasl=PLAIN" in here[0].split()
-    assert here[1] == "1 <- :parlour CAP * ACK :sasl"
-    assert "sasl" not in elsewhere[0]
-    assert elsewhere[1] == "1 <- :parlour CAP * NAK :sasl"
+    heard = script.send(1, "CAP LS 302", "CAP REQ sasl", "AUTHENTICATE PLAIN")
+
+    assert "sasl=PLAIN,ECDSA-NIST256P-CHALLENGE" in heard[0].split()
+    assert heard[1:] == ["1 <- :parlour CAP * ACK :sasl", "1 <- AUTHENTICATE +"]
+
+
+def test_where_others_may_read_it_only_a_proof_is_taken() -> None:
+    script = ScriptedRoom()
+    script.connect()
+
+    heard = script.send(1, "CAP LS 302", "CAP REQ sasl", "AUTHENTICATE PLAIN")
+
+    assert "sasl=ECDSA-NIST256P-CHALLENGE" in heard[0].split()
+    assert heard[1] == "1 <- :parlour CAP * ACK :sasl"
+    assert heard[2].startswith("1 <- :parlour 908 * ECDSA-NIST256P-CHALLENGE :")
 
 
 def test_sts_is_never_offered() -> None:

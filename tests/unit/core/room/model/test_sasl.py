@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.names import name_form
-from core.room.model.sasl import CHUNK_BYTES, MAX_BYTES, Credentials, Outcome, Sasl
+from core.room.model.sasl import CHUNK_BYTES, MAX_BYTES, Claimed, Credentials, Fed, Outcome, Sasl, Signed
+from storage.wire.capability_names import ECDSA
 
 FULL = "A" * CHUNK_BYTES
 
@@ -14,12 +15,12 @@ def plain(*parts: str) -> str:
     return b64encode("\0".join(parts).encode()).decode()
 
 
-def fed(*params: str) -> list[Outcome | Credentials]:
-    sasl = Sasl()
+def fed(*params: str) -> list[Fed]:
+    sasl = Sasl(is_private=True)
     return [sasl.feed(param) for param in params]
 
 
-def answered(*params: str) -> Outcome | Credentials:
+def answered(*params: str) -> Fed:
     *_, outcome = fed("PLAIN", *params)
     return outcome
 
@@ -132,11 +133,11 @@ def test_after_its_end_another_login_begins(last: str) -> None:
 
 
 def test_a_password_is_not_shown_by_accident() -> None:
-    sasl = Sasl()
+    sasl = Sasl(is_private=True)
     sasl.feed("PLAIN")
     sasl.feed(plain("", "ada", "rose" * 100)[:CHUNK_BYTES])
     assert "rose" not in repr(Credentials("ada", "rose"))
-    assert repr(sasl) == "Sasl(is_begun=True)"
+    assert repr(sasl) == "Sasl(mechanism='PLAIN')"
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=400)
@@ -149,9 +150,69 @@ def test_whatever_was_said_in_chunks_is_understood(account: str, password: str) 
     assert answered(*(chunk or "+" for chunk in chunks)) == Credentials(name_form(account), password)
 
 
-@given(st.lists(st.one_of(st.sampled_from(["PLAIN", "*", "+", FULL]), st.text(max_size=500)), max_size=40))
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["PLAIN", ECDSA, "*", "+", FULL, plain("ada"), plain("ada", "ada", "k" * 33)]),
+            st.text(max_size=500),
+        ),
+        max_size=40,
+    )
+)
 def test_nothing_that_is_said_raises_or_is_kept_for_long(params: list[str]) -> None:
-    sasl = Sasl()
+    sasl = Sasl(is_private=True)
     for param in params:
         sasl.feed(param)
         assert sum(map(len, sasl._chunks)) <= MAX_BYTES
+
+
+def claimed(answer: bytes) -> Fed:
+    sasl = Sasl(is_private=False)
+    assert sasl.feed(ECDSA) is Outcome.WANTS_MORE
+    return sasl.feed(b64encode(answer).decode())
+
+
+KEY = b"\3" + b"\0" * 31 + b"k"
+
+
+@pytest.mark.parametrize("answer", [b"wee", b"wee\0wee", b"wee\0WEE", b"wee\0"])
+def test_a_client_with_a_key_names_itself_once_or_twice(answer: bytes) -> None:
+    assert claimed(answer) == Claimed("wee", b"")
+
+
+def test_a_key_comes_last_and_may_have_a_nul_in_it() -> None:
+    assert claimed(b"ada\0ada\0" + KEY) == Claimed("ada", KEY)
+    assert claimed(b"ada\0\0" + KEY) == Claimed("ada", KEY)
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"\0ada", b"ada\0bob", b"\xff", b"ada\0\xff", b"ada\0ada\0", b"ada\0ada\0" + KEY + b"x"]
+)
+def test_what_names_nobody_or_has_half_a_key_is_malformed(answer: bytes) -> None:
+    assert claimed(answer) == Outcome.MALFORMED
+
+
+def test_a_challenge_is_answered_once() -> None:
+    sasl, signature = Sasl(is_private=False), b64encode(b"signed").decode()
+    sasl.feed(ECDSA)
+    who = sasl.feed(b64encode(b"wee").decode())
+    assert isinstance(who, Claimed)
+    sasl.challenge(who, b"c" * 32)
+
+    assert sasl.feed(signature) == Signed(who, b"c" * 32, b"signed")
+    assert sasl.feed(signature) is Outcome.UNKNOWN_MECHANISM
+
+
+def test_what_is_given_up_is_forgotten_with_its_challenge() -> None:
+    sasl = Sasl(is_private=False)
+    sasl.feed(ECDSA)
+    sasl.challenge(Claimed("wee", b""), b"c" * 32)
+    sasl.feed("*")
+    sasl.feed(ECDSA)
+
+    assert sasl.feed(b64encode(b"ada").decode()) == Claimed("ada", b"")
+
+
+def test_a_password_is_not_taken_where_others_may_read_it() -> None:
+    assert Sasl(is_private=False).feed("PLAIN") is Outcome.UNKNOWN_MECHANISM
+    assert Sasl(is_private=True).feed(ECDSA.lower()) is Outcome.WANTS_MORE
