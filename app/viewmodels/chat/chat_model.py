@@ -238,24 +238,10 @@ class ChatModel:
         self._speak(typed)
         return True
 
-    # About one message or person
-
-    def reply_to(self, number: int) -> None:
-        """Let the next message of this conversation answer the line with this number."""
-        self.answers.reply_to(number)
-
-    def forget_reply(self) -> bool:
-        """Let the next message answer nothing; False: it would have answered nothing anyway."""
-        return self.answers.forget_reply()
-
     def react(self, number: int, reaction: str) -> None:
         """Put our reaction under a message; if we have put the same one there, take it away."""
         if self.is_connected:
             self.answers.react(number, reaction)
-
-    def can_react(self, number: int) -> bool:
-        """Whether the line with this number is a message that all here have, so that one can react to it."""
-        return self.answers.can_answer(number)
 
     def set_topic(self, topic: str) -> bool:
         """Order another topic for the current channel, if it is another; False: it is too long."""

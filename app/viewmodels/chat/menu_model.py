@@ -56,7 +56,7 @@ def message_menu(chat: ChatModel, number: int, selected: str) -> Menu:
     if line is None:
         return Menu(())
     items = [MenuItem.COPY]
-    if chat.is_connected and chat.can_react(number):
+    if chat.is_connected and chat.answers.can_answer(number):
         items += [MenuItem.REPLY, MenuItem.REACT]
     nick = "" if line.is_own else chat.people.nick_now(line.nick, line.person)
     return Menu((*items, *_about(chat, nick)), nick, number, selected or line.text)

@@ -192,7 +192,7 @@ class ComposerView:
             case Deed.LINE_UP | Deed.LINE_DOWN:
                 return self._recall(-1 if deed is Deed.LINE_UP else 1)
             case Deed.GO_BACK:
-                return composer.dismiss_completions() or self._chat.forget_reply()
+                return composer.dismiss_completions() or self._chat.answers.forget_reply()
             case _:
                 return False
         return True
@@ -238,5 +238,5 @@ class ComposerView:
 
     def _forget_reply(self) -> None:
         if self._chat:
-            self._chat.forget_reply()
+            self._chat.answers.forget_reply()
             self.focus()

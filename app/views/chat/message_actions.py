@@ -120,7 +120,7 @@ class MessageActions:
             case RetryTarget():
                 chat.retry(target.key)
             case ReplyTarget():
-                chat.reply_to(target.number)
+                chat.answers.reply_to(target.number)
                 self._composer.focus()
             case ReactTarget():
                 self._open_reactions(target.number)
@@ -174,12 +174,12 @@ class MessageActions:
 
     def answer(self, number: int) -> None:
         """Let the next message answer this one, if the room has it."""
-        if (chat := self._state.chat) and chat.is_connected and chat.can_react(number):
+        if (chat := self._state.chat) and chat.is_connected and chat.answers.can_answer(number):
             self._carry_out_on_message(chat, ReplyTarget(number))
 
     def open_reactions(self, number: int) -> None:
         """Open the table of reactions above this message, if the room has it."""
-        if (chat := self._state.chat) and chat.is_connected and chat.can_react(number):
+        if (chat := self._state.chat) and chat.is_connected and chat.answers.can_answer(number):
             self._open_reactions(number)
 
     def copy_message(self, number: int) -> None:
@@ -242,7 +242,7 @@ class MessageActions:
             case MenuItem.COPY:
                 self._copy(menu.text)
             case MenuItem.REPLY if menu.number is not None:
-                chat.reply_to(menu.number)
+                chat.answers.reply_to(menu.number)
                 self._composer.focus()
             case MenuItem.REACT if menu.number is not None:
                 self._open_reactions(menu.number)

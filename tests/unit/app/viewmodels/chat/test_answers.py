@@ -77,14 +77,14 @@ def test_a_reaction_to_one_person_never_goes_to_another(events: list[Event]) -> 
     room.orders.clear()
     if room.chat.current.partner.since:
         room.chat.react(number, "👍")
-        assert not room.chat.can_react(number)
+        assert not room.chat.answers.can_answer(number)
     assert not any(isinstance(order, React) for order in room.orders)
 
 
 def test_an_answer_that_was_begun_to_one_person_is_none_to_another() -> None:
     room = talking("bob")
     room.apply(room.said("tea?", where="bob", msgid="m1"))
-    room.chat.reply_to(room.chat.current.lines.end - 1)
+    room.chat.answers.reply_to(room.chat.current.lines.end - 1)
     room.apply(*quits("bob"), *comes("bob"))
     room.chat.submit("yes")
     room.asked[0].send()
@@ -95,7 +95,7 @@ def test_an_answer_that_was_begun_to_one_person_is_none_to_another() -> None:
 def test_a_message_of_one_who_left_can_be_answered_in_a_channel() -> None:
     room = SampleChat()
     room.apply(room.said("tea?", msgid="m1"), *quits("bob"), *comes("bob"))
-    room.chat.reply_to(room.chat.current.lines.first)
+    room.chat.answers.reply_to(room.chat.current.lines.first)
     assert room.chat.submit("yes")
     assert room.orders == [Say(LOBBY, "yes", 1, reply_to="m1")]
 

@@ -136,10 +136,10 @@ def test_an_empty_line_is_nothing() -> None:
 def test_what_is_tried_again_answers_what_it_answered_and_leaves_the_next_answer_alone() -> None:
     room = SampleChat()
     room.apply(room.said("tea?", msgid="m1"), room.said("cake?", msgid="m2"))
-    room.chat.reply_to(room.last_key() - 1)
+    room.chat.answers.reply_to(room.last_key() - 1)
     room.chat.submit("yes")
     room.apply(NotSent(1, Obstacle.TOO_LONG))
-    room.chat.reply_to(room.last_key())
+    room.chat.answers.reply_to(room.last_key())
     room.chat.retry(room.chat.current.tail()[0].key)
     assert words(room)[1:] == [Say(LOBBY, "yes", 2, reply_to="m1")]
     assert room.chat.current.reply == Quote("m2", Legible("bob"), Legible("cake?"))
@@ -183,7 +183,7 @@ def test_the_next_and_the_last_conversation_are_those_of_the_list_round_and_roun
 def test_a_message_is_answered_and_the_answer_refers_to_it() -> None:
     room = SampleChat()
     room.apply(room.said("tea?", msgid="m1"))
-    room.chat.reply_to(room.last_key())
+    room.chat.answers.reply_to(room.last_key())
     quote = Quote("m1", Legible("bob"), Legible("tea?"))
     assert room.chat.current.reply == quote
     room.chat.submit("yes")
@@ -196,8 +196,8 @@ def test_a_message_is_answered_and_the_answer_refers_to_it() -> None:
 def test_a_message_need_not_be_answered_after_all() -> None:
     room = SampleChat()
     room.apply(room.said("tea?", msgid="m1"))
-    room.chat.reply_to(room.last_key())
-    assert (room.chat.forget_reply(), room.chat.forget_reply()) == (True, False)
+    room.chat.answers.reply_to(room.last_key())
+    assert (room.chat.answers.forget_reply(), room.chat.answers.forget_reply()) == (True, False)
     room.chat.submit("yes")
     assert words(room) == [Say(LOBBY, "yes", 1)]
 
@@ -227,9 +227,13 @@ def test_what_is_not_there_any_more_is_neither_answered_nor_reacted_to() -> None
     room.chat.current.forget(1)
     first, end = room.chat.current.lines.first, room.chat.current.lines.end
     for number in (first - 1, end):
-        room.chat.reply_to(number)
+        room.chat.answers.reply_to(number)
         room.chat.react(number, "👍")
-    assert [room.chat.can_react(number) for number in (first - 1, first, end)] == [False, True, False]
+    assert [room.chat.answers.can_answer(number) for number in (first - 1, first, end)] == [
+        False,
+        True,
+        False,
+    ]
     assert (room.chat.current.reply, words(room)) == (None, [Say(LOBBY, "mine", 1)])
 
 

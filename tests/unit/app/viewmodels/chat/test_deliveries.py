@@ -59,7 +59,7 @@ def test_all_that_goes_out_is_what_was_counted(room: SampleChat) -> None:
 
 def test_only_the_first_message_answers(room: SampleChat) -> None:
     room.apply(room.said("hi", msgid="m1"))
-    room.chat.reply_to(room.last_key())
+    room.chat.answers.reply_to(room.last_key())
     room.chat.submit("a\nb\nc")
     arrive(room)
     assert [order.reply_to for order in says(room)] == ["m1", ""]
@@ -144,7 +144,7 @@ def test_the_message_that_was_on_its_way_when_one_stopped_can_be_sent_again_if_i
 
 def test_a_message_that_is_refused_stops_it_and_stands_in_the_draft_with_the_rest(room: SampleChat) -> None:
     room.apply(room.said("hi", msgid="m1"))
-    room.chat.reply_to(room.last_key())
+    room.chat.answers.reply_to(room.last_key())
     room.chat.submit("a\nb\nc")
     room.apply(NotSent(says(room)[0].ticket, Obstacle.TOO_LONG))
     assert (room.chat.current.draft, room.chat.progress) == ("a\nb\nc", None)

@@ -87,7 +87,7 @@ def test_times_are_told_in_the_zone_to_show() -> None:
 def test_an_own_answer_keeps_its_quote_when_the_room_tells_none() -> None:
     room = SampleChat()
     room.apply(room.said("question", msgid="m1"))
-    room.chat.reply_to(room.last_key())
+    room.chat.answers.reply_to(room.last_key())
     room.chat.submit("answer")
     room.apply(Said(LOBBY, "ada", "answer", NOON, is_own=True, msgid="m2", ticket=1))
     assert room.chat.current.lines[room.last_key()].quote == Quote("m1", Legible("bob"), Legible("question"))
