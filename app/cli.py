@@ -292,11 +292,11 @@ def _rooms(command: RoomsCommand, config: HostConfig) -> int:
 
 
 def _device(command: DeviceCommand, config: HostConfig) -> int:
-    from app.commands.device_command import NotDone, run
+    from app.commands.device_command import KeyNotCopied, run
 
     try:
         print(run(command, config.data_dir))
-    except NotDone as error:
+    except KeyNotCopied as error:
         return _complain(str(error), FAILED)
     return FINE
 
