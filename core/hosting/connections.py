@@ -11,7 +11,8 @@ from core.hosting.connection import Connection
 from core.room.model.members import Member
 from core.room.turn import Turn
 from core.room.wording.replies import last_lines
-from core.transport.line_socket import READ, Loss
+from core.transport.line_socket import READ
+from core.transport.loss import Loss
 from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId
 

@@ -20,7 +20,8 @@ from core.hosting.knocking import HTTP_ANSWER, Opening, Speech, opening, speech
 from core.hosting.turned_away import TurnedAway, TurnedAwayNotes
 from core.room.model.members import Member
 from core.room.turn import Turn
-from core.transport.line_socket import READ, WRITE, Loss
+from core.transport.line_socket import READ, WRITE
+from core.transport.loss import Loss
 from core.values import replace
 from storage.entry import ConnectionId
 

@@ -7,49 +7,22 @@ The owner registers it with its selector for `interest`; when the selector tells
 import os
 import selectors
 import socket
-from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from core.endings import BEHIND, CLOSED
 from core.transport.framing import MAX_BACKLOG, Backlog, LineDecoder
+from core.transport.loss import Loss
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
     from ssl import SSLContext
 
     from core.transport.tls import TlsStream
+    from core.transport.wire_trace import Trace
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
 READ_BYTES = 64 * 1024
 _RECORD_BYTES = 16 * 1024  # a record of TLS is read whole: what is left of one, no selector sees
-
-
-class Loss(Enum):
-    """Why a connection is of no more use."""
-
-    CLOSED = "closed"
-    """The other side has closed it."""
-    BROKEN = "broken"
-    """Nothing can be received any more."""
-    UNSENDABLE = "unsendable"
-    """Nothing can be sent any more; the other side's last lines may still be there to be received."""
-    BEHIND = "behind"
-    """The other side does not read what it is sent: the backlog has passed its bound."""
-    GIVEN_UP = "given up"
-    """The owner has ended it."""
-
-
-class Trace(Protocol):
-    """An observer of the lines of one connection."""
-
-    def received(self, lines: list[bytes]) -> None:
-        """Hear of lines that were received, without their line ends."""
-
-    def sent(self, data: bytes) -> None:
-        """Hear of whole lines, with their line ends, that are sent or wait to be sent."""
-
-    def lost(self, why: str) -> None:
-        """Hear that the connection is lost, and why."""
 
 
 class LineSocket:
