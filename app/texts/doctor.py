@@ -89,7 +89,7 @@ def _in(seconds: int) -> str:
 
 
 def _clock(ahead: float) -> str:
-    minutes = round(abs(ahead) / 60)
+    minutes = round(min(_LONGEST, abs(ahead)) / 60)
     span = f"{minutes} minutes" if minutes != 1 else "a minute"
     if minutes >= _MANY_MINUTES:
         span = f"{round(minutes / 60)} hours"
@@ -97,6 +97,7 @@ def _clock(ahead: float) -> str:
 
 
 _MANY_MINUTES = 120
+_LONGEST = 100 * 365 * 86_400.0
 _LIKELY = "Most likely: "
 _SAY_IT_THEMSELVES = (
     *(Cause.GONE_OR_ISOLATED, Cause.FIREWALL_EITHER, Cause.NO_ANSWER, Cause.UNCLEAR, Cause.TLS_FAILED),

@@ -26,7 +26,7 @@ def damaged_key(file: Legible, why: Legible) -> Legible:
 
 KEY_CHANGED = Legible(
     "This is not the room you joined before. Nothing was sent to it. Ask the host to read you the four "
-    "words; if the host really made a new room, forget the old one under “Joined before”."
+    "words; if the host really made a new room, forget the old one."
 )
 NOT_ENCRYPTED = Legible("This room is not encrypted: others on the network could read along.")
 NO_LONGER_ENCRYPTED = Legible(

@@ -57,6 +57,7 @@ class MainView:
             window.person,
             window.found_rooms,
             window.doctor.find_out,
+            lambda: window.navigator.changed_room,
         )
         self._sidebar = SidebarView(kit, window.state, window.navigator, window.person)
         self.chat = ChatView(kit, window, time.monotonic, partial(clock, form=form))

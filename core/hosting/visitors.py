@@ -149,9 +149,14 @@ class Visitors:
             self._turn.open(connection.member)
 
     def welcome_one(self, connection_id: ConnectionId) -> None:
-        """Make a member of the visitor with this id, if it is one: the host removes members."""
+        """Make a member of the visitor with this id, if it is one: the host removes members.
+
+        Whoever may be about to speak TLS gets no word: it would be one in the clear.
+        """
         connection = self._connections.find(connection_id)
         if connection is not None:
+            if self._is_undecided(connection):
+                connection.socket.lose(Loss.GIVEN_UP, endings.KICKED)
             self.welcome(connection)
 
     def let_in(self, clear: Clear) -> None:
@@ -162,10 +167,15 @@ class Visitors:
 
     def dismiss(self, connection: Connection, why: str, now: float) -> None:
         """End a visitor and tell it why; but one of whom we don't know that it wants clear text, silently."""
-        if connection.spoke_at is None and not self._may_speak(connection):
+        if self._is_undecided(connection):
             self._connections.finish(connection, now)
         else:
             self._connections.dismiss(connection, why, now)
+
+    def _is_undecided(self, connection: Connection) -> bool:
+        """Return whether it has said nothing yet, where most have to speak TLS."""
+        is_silent = connection.is_visitor and connection.spoke_at is None
+        return is_silent and not self._may_speak(connection)
 
     def give_up(self, connection: Connection, now: float) -> None:
         """End a visitor whose TLS handshake takes too long: it can't be told anything."""

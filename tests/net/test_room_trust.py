@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.texts.failures import KEY_CHANGED, NO_LONGER_ENCRYPTED
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage, Privacy
 from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.first_action import JoinNow, ShowStart
@@ -214,7 +215,33 @@ def test_a_room_with_another_key_is_listed_to_be_forgotten(
     with Between(room.port, written(tmp_path / "other.pem")) as other:
         bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
         wait_for(bob, AttemptStage.OUTSIDE)
-        bob.window.navigator.leave_room()
         (recent,) = bob.window.start.joining.state.recent
+        bob.window.navigator.leave_room()
         bob.window.known_rooms.forget(recent)
     assert (recent.name, keeper.profile.known.rooms) == ("The Lab", ())
+
+
+def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothing_is_joined(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+        assert bob.window.navigator.changed_room is None
+        bob.window.navigator.leave_room()
+    with Between(room.port, written(tmp_path / "other.pem")) as other:
+        bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
+        wait_for(bob, AttemptStage.OUTSIDE)
+        changed = bob.window.navigator.changed_room
+        assert changed
+        bob.window.known_rooms.ask_to_forget(changed, attempt(bob).forget_failure)
+        question = bob.window.dialogs.dialog
+        assert isinstance(question, ConfirmModel)
+        assert question.state.title == "Forget The Lab, and the key it had?"
+        assert len(bob.window.keeper.profile.known.rooms) == 1
+        question.submit()
+        assert bob.window.keeper.profile.known.rooms == ()
+        assert (attempt(bob).state.stage, attempt(bob).state.problem) == (AttemptStage.OUTSIDE, "")
+        assert bytes(other.heard) == b""
+    bob.window.navigator.leave_room()
+    assert bob.window.navigator.changed_room is None

@@ -39,8 +39,11 @@ class JoinCard:
         forget: Callable[[RecentChoice], None],
         found: FoundRoomsController,
         find_out: Callable[[], None],
+        forget_changed: Callable[[], None],
     ) -> None:
         """``forget`` is called when the address of a room of before is to be forgotten.
+
+        ``forget_changed`` is called when it is the one that has another key now.
 
         ``find_out`` is called when the person wants to know why a room can't be joined.
         """
@@ -63,6 +66,7 @@ class JoinCard:
         self._open_menu = open_menu
         self._forget = forget
         self._find_out = find_out
+        self._forget_changed = forget_changed
         self._was_free = True
         self._attempt: AttemptModel | None = None
 
@@ -89,14 +93,21 @@ class JoinCard:
             with dpg.group(tag="join.failed", show=False):
                 kit.gap(2)
                 kit.button(texts.FIND_OUT, self._find_out, kit.themes.ghost, tag="join.doctor", width=-1)
+            with dpg.group(tag="join.changed", show=False):
+                kit.gap(2)
+                forget, words = self._forget_changed, forget_texts.FORGET_OLD
+                kit.button(words, forget, kit.themes.ghost, tag="join.forget", width=-1)
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
         self.card.add_list(self._recent.build)
 
-    def refresh(self, attempt: AttemptModel | None, waiting: Legible, *, is_free: bool) -> None:
+    def refresh(
+        self, attempt: AttemptModel | None, waiting: Legible, *, is_free: bool, has_changed: bool
+    ) -> None:
         """Read the address, and show the model and how far the attempt is.
 
         ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.
+        ``has_changed``: a room joined before has another key now.
         """
         self._found.refresh(is_free=is_free)
         typed = self._address.typed()
@@ -117,7 +128,8 @@ class JoinCard:
         self._address.enable(is_enabled=is_free)
         show_item("join.go", is_shown=is_free)
         has_failed = attempt is not None and attempt.state.failure is not None and not state.problem
-        show_item("join.failed", is_shown=is_free and has_failed)
+        show_item("join.failed", is_shown=is_free and has_failed and not has_changed)
+        show_item("join.changed", is_shown=is_free and has_failed and has_changed)
         show_item("join.before", is_shown=is_free and bool(state.recent))
         show_item("join.rooms", is_shown=is_free and bool(state.recent))
         self._recent.show_rows(state.recent)

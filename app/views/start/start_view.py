@@ -10,6 +10,7 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import Phrase, phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
+from app.settings.profile import Recent
 from app.texts import keys_of_rooms as key_texts
 from app.texts import start as texts
 from app.texts.common import NOTHING
@@ -50,15 +51,30 @@ class StartView:
         person: PersonController,
         found: FoundRoomsController,
         find_out: Callable[[], None],
+        changed_room: Callable[[], Recent | None],
     ) -> None:
-        """``find_out`` is called when the person wants to know why a room can't be joined."""
+        """``find_out`` is called when the person wants to know why a room can't be joined.
+
+        ``changed_room`` returns the room that has another key now, if that is why.
+        """
         self._kit = kit
         self._state = state
         self._person = person
         self._usual_way = start.usual_way
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
-        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget, found, find_out)
+        self._known = known
+        self._changed_room = changed_room
+        self._join = JoinCard(
+            kit,
+            start.joining,
+            self._give_up,
+            open_menu,
+            known.forget,
+            found,
+            find_out,
+            self._forget_changed,
+        )
         self._size = (0, 0)
         self._drawn: object = None
         self._sentences: object = None
@@ -89,9 +105,9 @@ class StartView:
         is_free = attempt is None or attempt.state.stage is AttemptStage.OUTSIDE
         self._host.refresh(is_free=is_free)
         room = self._state.room
-        self._join.refresh(
-            attempt, texts.connecting(legible(str(room.address))) if room else NOTHING, is_free=is_free
-        )
+        waiting = texts.connecting(legible(str(room.address))) if room else NOTHING
+        has_changed = self._changed_room() is not None
+        self._join.refresh(attempt, waiting, is_free=is_free, has_changed=has_changed)
         self._align_sentences()
         now = (self._size, self._person.nick, self._wanted())
         if now != self._drawn and self._size[0]:
@@ -126,6 +142,11 @@ class StartView:
     def _give_up(self) -> None:
         if room := self._state.room:
             room.attempt.cancel()
+
+    def _forget_changed(self) -> None:
+        changed, room = self._changed_room(), self._state.room
+        if changed and room:
+            self._known.ask_to_forget(changed, room.attempt.forget_failure)
 
     def layout(self, width: int, height: int) -> None:
         """Take a window of this size from the next `refresh` on."""

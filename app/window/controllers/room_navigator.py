@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.session import Session
+from app.settings.profile import Recent
 from app.texts import leave as texts
 from app.texts.common import KEY_CHANGED, NOTHING, Legible, old_password, port_notes, two_sentences
 from app.viewmodels.chat.chat_model import ChatModel
@@ -53,6 +54,7 @@ class RoomNavigator:
         self._dialogs = dialogs
         self._hosting_dialogs = hosting_dialogs
         self._on_said = on_said
+        self._trust: RoomTrust | None = None
         self.start = StartController(data_dir, session, keeper.profile, self.enter_room, self._enter_again)
 
     # In
@@ -72,11 +74,12 @@ class RoomNavigator:
 
     def _enter(self, wanted: Wanted | None, nick: str = "") -> None:
         self._state.is_console_chosen = False
+        self._trust = RoomTrust(self._keeper, wanted) if wanted else None
         self._state.room = room = RoomController(
             self._session,
             nick or self._keeper.profile.nick,
             wanted.addresses[0] if wanted else None,
-            RoomTrust(self._keeper, wanted) if wanted else None,
+            self._trust,
             own_addresses=own_addresses(),
             dialogs=RoomDialogs(
                 lambda reason: self._ask_before(lambda: self.leave_room(reason)),
@@ -102,6 +105,11 @@ class RoomNavigator:
         self.start.show_target(room.addresses[0])
         self._enter(Wanted(room.addresses, room_id=room.room_id))
 
+    @property
+    def changed_room(self) -> Recent | None:
+        """The room joined before that has another key now, which has kept us out; None: there is none."""
+        return self._trust.changed if self._trust and self._state.room else None
+
     def _note_old_password(self, room: RoomController) -> None:
         hosting = self._session.hosting
         if hosting and room.console and (fault := password_fault(hosting.password)):
@@ -123,8 +131,10 @@ class RoomNavigator:
         room = self._state.room
         if room is None:
             return
-        was_inside = room.attempt.state.was_inside
+        was_inside, changed = room.attempt.state.was_inside, self.changed_room
         room.take_events()
+        if self.changed_room is not changed:
+            self.list_rooms()  # where it can be forgotten
         if room.attempt.state.was_inside and not was_inside:
             self._arrive(room)
         if room.has_failed_to_enter_own:

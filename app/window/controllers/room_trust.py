@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.settings.known_rooms import KnownRoom, RoomKeys
+from app.settings.profile import Recent
 from app.window.controllers.profile_keeper import ProfileKeeper
 from core.addresses import Address, BadAddress, parse_address
 from core.events import Secured
@@ -40,6 +41,8 @@ class RoomTrust:
         """The key of which the person has said that it is the host's."""
         self._entered = b""
         """The key of the room that we came into: who comes again wants the same."""
+        self.changed: Recent | None = None
+        """The room joined before which has another key now; None: there is none."""
 
     @property
     def _known(self) -> RoomKeys:
@@ -114,6 +117,7 @@ class RoomTrust:
         """See that the room which has another key now, and this id, is in the list, to be forgotten."""
         room = self._known.with_id(room_id) or self._known_before or self._known.with_id(self._wanted.room_id)
         if room and room.addresses:
+            self.changed = Recent(room.addresses[-1], room.name)
             self._keeper.keep_profile(self._keeper.profile.listed(room.addresses[-1], room.name))
 
     def confirm(self) -> None:
