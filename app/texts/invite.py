@@ -5,7 +5,6 @@ from app.texts.common import Legible
 TITLE = Legible("Invite people")
 TEXT = Legible("Send them the link, or let them scan it. In Parlour it leads into this room.")
 LINK = Legible("Copy the link")
-CODE = Legible("The link as a QR code")
 WORDS = Legible("The four words of this room")
 WORDS_COMING = Legible("…")
 ADDRESS = Legible("Or they type this address")
