@@ -94,11 +94,12 @@ class ConsoleView:
     def _show_head(self, model: ConsoleModel) -> None:
         kit, room = self._kit, self._state.room
         address = room.address_to_tell if room else NOTHING
-        now = (model.state, model.trouble, model.tiles(), address, self._size)
+        words = self._dialogs.four_words()
+        now = (model.state, model.trouble, model.tiles(), address, words, self._size)
         if now == self._drawn:
             return
         self._drawn = now
-        below = model.trouble or texts.where_and_since(address, model.state)
+        below = model.trouble or texts.where_and_since(address, model.state, words)
         width = self._size[0] - 2 * kit.px(MARGIN)
         place, abreast = (kit.px(MARGIN), self._frame.tiles_top), self._frame.tiles_abreast
         figures = tiles.tiles(model.tiles(), place, width, kit.metrics, kit.scale, abreast=abreast)
