@@ -197,9 +197,9 @@ def open_since(time: Legible, lasting: Legible) -> Legible:
     return Legible(f"Open since {time} · {lasting}")
 
 
-def where_and_since(address: Legible, since: Legible, words: Sequence[str] = ()) -> Legible:
+def where_and_since(address: Legible, since: Legible, words: Legible = NOTHING) -> Legible:
     """Return the line below the name of the room; each part may be empty. ``words``: those of its key."""
-    key = f"Four words: {' '.join(words)}" if words else NOTHING
+    key = f"Four words: {words}" if words else NOTHING
     return Legible(" · ".join(filter(None, (address, key, since))))
 
 

@@ -107,7 +107,8 @@ def pasted(home: Path, way: WayIn, key: Path | None = None) -> Iterator[ChatProg
     assert "-ssl " in add
     assert "-tls " in add
     proof = {"sasl_mechanism": ECDSA.lower(), "sasl_username": NICK, "sasl_key": key} if key else {}
-    settings = [f"/set irc.server.{way.name}.{option} {value}" for option, value in proof.items()]
+    options = {"nicks": NICK, **proof}
+    settings = [f"/set irc.server.{way.name}.{option} {value}" for option, value in options.items()]
     with running_weechat(home, _NOBODY_LISTENS) as weechat:
         for line in (add, anew, *settings, connect):
             weechat.type_outside(line)

@@ -1,6 +1,6 @@
 """The host's console: how the room is, who is connected, what happens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
@@ -125,7 +125,7 @@ class ConsoleView:
             Text(text_left, top + kit.px(25), below, Face.REGULAR, small, Ink.DIM if is_well else Ink.BAD),
         ]
 
-    def _below(self, address: Legible, since: Legible, words: Sequence[str]) -> Legible:
+    def _below(self, address: Legible, since: Legible, words: Legible) -> Legible:
         """Return the line with the four words of the room, if all of them fit: half of them prove nothing."""
         kit, size = self._kit, _BELOW * self._kit.scale
         with_words = texts.where_and_since(address, since, words)

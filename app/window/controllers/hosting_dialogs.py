@@ -13,7 +13,7 @@ from app.texts.paste_lines import WayIn, certificate_file
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
-from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.dialogs.invite_model import InviteModel, in_one_line
 from app.viewmodels.dialogs.ways_in import way_in
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
@@ -75,12 +75,12 @@ class HostingDialogs:
             invite = self._prepared(hosting, ips_for_link(room.own_addresses)).invite
             self._state.to_copy = ToCopy(invite_link(invite), LINK_COPIED)
 
-    def four_words(self) -> tuple[str, ...]:
+    def four_words(self) -> Legible:
         """Return the words for the room's key, which guests compare; empty: they are being made."""
         if self._invitation is None or not self._session.hosting:
-            return ()
+            return NOTHING
         self._invitation.take()
-        return self._invitation.words
+        return in_one_line(self._invitation.words)
 
     def _prepared(self, hosting: Hosting, ips: tuple[str, ...]) -> "InvitePreparing":
         """Return what the invitation shows; it is made anew when something of it has changed."""
