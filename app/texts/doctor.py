@@ -122,7 +122,7 @@ _WHAT: Mapping[Cause, str] = {
     Cause.WELL: "The room at {host} answers, and the way is free.",
     Cause.CLOCK_OFF: "The room answers, but its clock is {clock} the one of this computer.",
     Cause.IN_THE_CLEAR: "A chat room answers at {host}, but not encrypted.",
-    Cause.KEY_CHANGED: "What answers at {host} is not the room that you joined before.",
+    Cause.KEY_CHANGED: "What answers at {host} has another key than the room that you want to join.",
     Cause.WRONG_PASSWORD: "The room answers, but that was not its password.",
     Cause.TOO_MANY_TRIES: "There were too many wrong passwords from your network.",
     Cause.ROOM_FULL: "The room answers, but it is full.",

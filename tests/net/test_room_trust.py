@@ -227,12 +227,12 @@ def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothi
     with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
         bob = joining(stack, tmp_path, encrypted.port)
         bob.wait_until(is_chatting)
-        assert bob.window.navigator.changed_room is None
+        assert bob.window.state.changed_room is None
         bob.window.navigator.leave_room()
     with Between(room.port, written(tmp_path / "other.pem")) as other:
         bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
         wait_for(bob, AttemptStage.OUTSIDE)
-        changed = bob.window.navigator.changed_room
+        changed = bob.window.state.changed_room
         assert changed
         bob.window.known_rooms.ask_to_forget(changed, attempt(bob).forget_failure)
         question = bob.window.dialogs.dialog
@@ -244,4 +244,4 @@ def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothi
         assert (attempt(bob).state.stage, attempt(bob).state.problem) == (AttemptStage.OUTSIDE, "")
         assert bytes(other.heard) == b""
     bob.window.navigator.leave_room()
-    assert bob.window.navigator.changed_room is None
+    assert bob.window.state.changed_room is None

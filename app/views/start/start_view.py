@@ -10,7 +10,6 @@ from app.layout.drawing.ink import Ink
 from app.layout.drawing.phrase import Phrase, phrase
 from app.layout.drawing.shapes import Shape, Text
 from app.layout.text.metrics import Face
-from app.settings.profile import Recent
 from app.texts import keys_of_rooms as key_texts
 from app.texts import start as texts
 from app.texts.common import NOTHING
@@ -18,7 +17,7 @@ from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
-from app.views.start.join_card import JoinCard
+from app.views.start.join_card import JoinCard, JoinDeeds
 from app.views.start.room_rows import menu_of_rows
 from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -51,12 +50,8 @@ class StartView:
         person: PersonController,
         found: FoundRoomsController,
         find_out: Callable[[], None],
-        changed_room: Callable[[], Recent | None],
     ) -> None:
-        """``find_out`` is called when the person wants to know why a room can't be joined.
-
-        ``changed_room`` returns the room that has another key now, if that is why.
-        """
+        """``find_out`` is called when the person wants to know why a room can't be joined."""
         self._kit = kit
         self._state = state
         self._person = person
@@ -64,17 +59,8 @@ class StartView:
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
         self._known = known
-        self._changed_room = changed_room
-        self._join = JoinCard(
-            kit,
-            start.joining,
-            self._give_up,
-            open_menu,
-            known.forget,
-            found,
-            find_out,
-            self._forget_changed,
-        )
+        deeds = JoinDeeds(self._give_up, known.forget, find_out, self._forget_changed)
+        self._join = JoinCard(kit, start.joining, deeds, open_menu, found)
         self._size = (0, 0)
         self._drawn: object = None
         self._sentences: object = None
@@ -106,7 +92,7 @@ class StartView:
         self._host.refresh(is_free=is_free)
         room = self._state.room
         waiting = texts.connecting(legible(str(room.address))) if room else NOTHING
-        has_changed = self._changed_room() is not None
+        has_changed = self._state.changed_room is not None
         self._join.refresh(attempt, waiting, is_free=is_free, has_changed=has_changed)
         self._align_sentences()
         now = (self._size, self._person.nick, self._wanted())
@@ -144,7 +130,7 @@ class StartView:
             room.attempt.cancel()
 
     def _forget_changed(self) -> None:
-        changed, room = self._changed_room(), self._state.room
+        changed, room = self._state.changed_room, self._state.room
         if changed and room:
             self._known.ask_to_forget(changed, room.attempt.forget_failure)
 

@@ -65,7 +65,7 @@ class KnownRooms:
         self._forget(recent.address)
 
     def ask_to_forget(self, room: Recent, then: Callable[[], None]) -> None:
-        """Ask before the key of a room that was joined is forgotten; then call ``then``. Nothing is joined."""
+        """Ask before the key of a room is forgotten; then call ``then``. Nothing is joined by it."""
         title = texts.forget_title(legible(room.room or room.address))
 
         def forget() -> Legible:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.session import Session
-from app.settings.profile import Recent
 from app.texts import leave as texts
 from app.texts.common import KEY_CHANGED, NOTHING, Legible, old_password, port_notes, two_sentences
 from app.viewmodels.chat.chat_model import ChatModel
@@ -74,6 +73,7 @@ class RoomNavigator:
 
     def _enter(self, wanted: Wanted | None, nick: str = "") -> None:
         self._state.is_console_chosen = False
+        self._state.changed_room = None
         self._trust = RoomTrust(self._keeper, wanted) if wanted else None
         self._state.room = room = RoomController(
             self._session,
@@ -105,11 +105,6 @@ class RoomNavigator:
         self.start.show_target(room.addresses[0])
         self._enter(Wanted(room.addresses, room_id=room.room_id))
 
-    @property
-    def changed_room(self) -> Recent | None:
-        """The room joined before that has another key now, which has kept us out; None: there is none."""
-        return self._trust.changed if self._trust and self._state.room else None
-
     def _note_old_password(self, room: RoomController) -> None:
         hosting = self._session.hosting
         if hosting and room.console and (fault := password_fault(hosting.password)):
@@ -131,9 +126,11 @@ class RoomNavigator:
         room = self._state.room
         if room is None:
             return
-        was_inside, changed = room.attempt.state.was_inside, self.changed_room
+        was_inside = room.attempt.state.was_inside
         room.take_events()
-        if self.changed_room is not changed:
+        changed = self._trust.changed if self._trust else None
+        if changed is not self._state.changed_room:
+            self._state.changed_room = changed
             self.list_rooms()  # where it can be forgotten
         if room.attempt.state.was_inside and not was_inside:
             self._arrive(room)
@@ -254,7 +251,7 @@ class RoomNavigator:
         self._dialogs.close_dialog()
         if self._state.room:
             self._state.room.leave(reason)
-            self._state.room = None
+            self._state.room = self._state.changed_room = self._trust = None
         self.list_rooms()
 
     def close_window(self) -> None:
