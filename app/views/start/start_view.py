@@ -55,6 +55,7 @@ class StartView:
         self._kit = kit
         self._state = state
         self._person = person
+        self._joining = start.joining
         self._usual_way = start.usual_way
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
@@ -89,7 +90,10 @@ class StartView:
         """Read the fields and show both cards; place everything anew if they want more or less space."""
         attempt = self._attempt()
         is_free = attempt is None or attempt.state.stage is AttemptStage.OUTSIDE
+        address = self._joining.state.address
         self._host.refresh(is_free=is_free)
+        if self._joining.state.address != address:  # a link was pasted into the other card
+            self._kit.keyboard.give("join.address.button")
         room = self._state.room
         waiting = texts.connecting(legible(str(room.address))) if room else NOTHING
         has_changed = self._state.changed_room is not None
