@@ -48,6 +48,11 @@ class RoomKeys(Struct, frozen=True):
         """Return all pins by the ids of their rooms; one without an id stands under its own digits."""
         return {room.room_id or room.pin: Pin(bytes.fromhex(room.pin)) for room in reversed(self.rooms)}
 
+    def unconfirmed(self) -> frozenset[Pin]:
+        """Return the keys whose words were shown, and of which nobody has said that they are the host's."""
+        rooms = (room for room in self.rooms if room.words and room.words_seen is None)
+        return frozenset(Pin(bytes.fromhex(room.pin)) for room in rooms)
+
     def with_pin(self, pin: bytes) -> KnownRoom | None:
         """Return the room with this key."""
         return next((room for room in self.rooms if room.pin == pin.hex()), None)
