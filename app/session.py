@@ -66,6 +66,7 @@ class Hosting:
         """
         import secrets
 
+        from core.looks import are_alike
         from core.room.state import HOST_OPERATOR
         from storage.accounts import finder
 
@@ -77,7 +78,7 @@ class Hosting:
         self.wanted_port = settings.port
         self.password = settings.password
         verify = _verifier(folder.settings_path)
-        is_account = finder(folder.settings_path)
+        is_account = finder(folder.settings_path, are_alike)
         self._settings = replace(
             settings,
             operators=operators,

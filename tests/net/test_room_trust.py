@@ -291,6 +291,7 @@ def test_a_room_with_another_key_is_listed_to_be_forgotten(
     assert (recent.name, keeper.profile.known.rooms) == ("The Lab", ())
 
 
+<<<<<<< HEAD
 def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothing_is_joined(
     stack: ExitStack, tmp_path: Path, room: OpenRoom
 ) -> None:
@@ -315,3 +316,34 @@ def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothi
         assert bytes(other.heard) == b""
     bob.window.navigator.leave_room()
     assert bob.window.state.changed_room is None
+=======
+def test_a_room_that_was_entered_is_told_a_password_once_its_words_are_confirmed(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
+    wanted, pin = Wanted((Address("10.0.0.1", 6697),)), Pin(bytes(32))
+    trust = RoomTrust(bob.window.keeper, wanted)
+    trust.hear(Secured(pin, ("a", "b", "c", "d"), is_known=False, room_id="", host="10.0.0.1", port=6697))
+    trust.arrived("The Lab")
+    assert trust.trust().knows(pin)
+    assert not trust.trust().may_be_told(pin)
+    assert not RoomTrust(bob.window.keeper, wanted).trust().may_be_told(pin)
+
+    trust.confirm()
+    assert trust.trust().may_be_told(pin)
+    assert RoomTrust(bob.window.keeper, wanted).trust().may_be_told(pin)
+
+
+def test_that_one_address_may_be_in_the_clear_says_nothing_of_those_announced_beside_it(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
+    here, beside = Address("10.0.0.1", 6697), Address("10.0.0.2", 6697)
+    RoomTrust(bob.window.keeper, Wanted((here,))).accept_clear()
+    assert RoomTrust(bob.window.keeper, Wanted((here,))).trust().may_be_clear
+
+    both = RoomTrust(bob.window.keeper, Wanted((here, beside), room_id="k3v7q2xa"))
+    assert not both.trust().may_be_clear
+    both.accept_clear()
+    assert both.trust().may_be_clear
+>>>>>>> breaker

@@ -15,6 +15,7 @@ from core.addresses import Address, BadAddress, parse_address
 from core.events import Secured
 from core.failures import Failure
 from core.invite import Invite
+from core.pins import Pin
 from core.values import replace
 
 if TYPE_CHECKING:  # the client is imported when it is needed, so that the window opens sooner
@@ -78,7 +79,8 @@ class RoomTrust:
     def may_be_clear(self) -> bool:
         """Whether a room in the clear may be joined there if the person wants to: no known one."""
         is_known = bool(self._wanted.pin or self._wanted.room_id in self._known.pins())
-        return not is_known and not self._known.has_been_at(self._where)
+        places = map(_spelled, self._wanted.addresses)
+        return not is_known and not any(map(self._known.has_been_at, places))
 
     def trust(self) -> "Trust":
         """Return what the next connection requires."""
@@ -87,8 +89,11 @@ class RoomTrust:
         known, room = self._known, self._known_before
         before = bytes.fromhex(room.pin) if room else b""
         pin = self._entered or self._confirmed or self._wanted.pin or before
-        may_be_clear = self.may_be_clear and self._where in known.clear
-        return Trust(pin, may_be_clear, self._wanted.room_id, known.pins())
+        are_clear = all(_spelled(address) in known.clear for address in self._wanted.addresses)
+        may_be_clear = self.may_be_clear and are_clear
+        is_vouched = bool(self._wanted.pin or self._confirmed)
+        unconfirmed = frozenset[Pin]() if is_vouched else known.unconfirmed()
+        return Trust(pin, may_be_clear, self._wanted.room_id, known.pins(), unconfirmed)
 
     def hear(self, event: Secured) -> Secured:
         """Note which key the room has; return the event with the words that the person is to compare.
@@ -155,8 +160,11 @@ class RoomTrust:
                 self._keep(self._known.confirmed(event.pin, datetime.now(UTC)))
 
     def accept_clear(self) -> None:
-        """Keep that this room is to be joined though it is in the clear."""
-        self._keep(self._known.accepted(self._where))
+        """Keep that this room is to be joined though it is in the clear, at all addresses that it has."""
+        known = self._known
+        for address in reversed(self._wanted.addresses):
+            known = known.accepted(_spelled(address))
+        self._keep(known)
 
     def _keep(self, known: RoomKeys) -> None:
         self._keeper.keep_profile(replace(self._keeper.profile, known=known))
