@@ -55,6 +55,7 @@ def test_the_link_is_copied_by_its_button_and_by_a_click_on_it(
     save_profile(Profile("ada"), tmp_path)
     window = open_window("ada", "host", "--name", "Kitchen")
     shown = invitation(window)
+    window.click("invite.programs")
 
     for tag, button, words in (
         ("invite.address.whole", "invite.address.copy", shown["address"]),

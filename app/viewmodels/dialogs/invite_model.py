@@ -48,6 +48,8 @@ class InviteState(Struct, frozen=True):
     saved: Legible = NOTHING
     """Where the certificate was saved, or why it was not; empty: it has not been asked for."""
     shows_others: bool = False
+    shows_programs: bool = False
+    """Whether the lines for other programs are unfolded."""
     copied: str = ""
     """What was copied last; empty: nothing was."""
     is_alone: bool = False
@@ -115,6 +117,10 @@ class InviteModel:
     def toggle_others(self) -> None:
         """Show all addresses, or only the best one."""
         self.state = replace(self.state, shows_others=not self.state.shows_others)
+
+    def toggle_programs(self) -> None:
+        """Show the lines for other programs, or fold them away."""
+        self.state = replace(self.state, shows_programs=not self.state.shows_programs)
 
     def choose_line(self, number: int) -> None:
         """Show the line for another program."""
