@@ -81,7 +81,7 @@ class FoundRows:
     def _height(self, count: int) -> int:
         """Return how tall so many rows are, as far as they fit; half a row tells of those below."""
         row, most = self._kit.px(ROW), min(self._room, self._kit.px(_MOST_IN_SIGHT * ROW))
-        if count * row <= most:
+        if count <= max(most // row, _LEAST_IN_SIGHT):
             return max(count, 1) * row
         return max((most - row // 2) // row, _LEAST_IN_SIGHT) * row + row // 2
 

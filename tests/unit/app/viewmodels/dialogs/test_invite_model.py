@@ -31,9 +31,7 @@ def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -
         InviteAddress(
             Legible("172.17.0.1"), Legible("virtual machine: hardly ever of use to others"), is_doubtful=True
         ),
-        InviteAddress(
-            Legible("fe80::1"), Legible("link-local: hard to type"), is_doubtful=True
-        ),
+        InviteAddress(Legible("fe80::1"), Legible("link-local: hard to type"), is_doubtful=True),
     )
     assert not state.is_alone
 
@@ -87,7 +85,8 @@ def test_lines_for_other_programs_are_folded_away_until_asked_for() -> None:
     model = invite(WIFI)
     assert not model.state.shows_programs
     model.toggle_programs()
-    assert model.state.shows_programs and not model.state.shows_others
+    assert model.state.shows_programs
+    assert not model.state.shows_others
 
 
 def test_each_program_has_its_line() -> None:
