@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from app.texts import invite as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.keys_of_rooms import in_one_line
 from app.texts.paste_lines import PasteLine, WayIn, paste_lines
 from app.viewmodels.legible import legible
 from core.addresses import Address, as_typed
@@ -104,7 +105,7 @@ class InviteModel:
 
     def show_prepared(self, code: Modules, words: Sequence[str]) -> None:
         """Show the link as a QR code, and the words by which people can tell the room's key, once made."""
-        self.state = replace(self.state, code=code, words=legible(" ".join(words)))
+        self.state = replace(self.state, code=code, words=in_one_line(tuple(map(legible, words))))
 
     def show_reached(self, computers: Mapping[str, int]) -> None:
         """Show how many computers came in through each address of this one."""

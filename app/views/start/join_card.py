@@ -25,7 +25,7 @@ from app.window.controllers.found_rooms_controller import FoundRoomsController
 
 _BELOW_PREVIEW = 11
 """So that both cards have their buttons at the same height."""
-_BESIDE_FOUND = 312
+_BESIDE_FOUND = 300
 """The height of what else is to be seen of the card but for the sentence: its head, the field, the button."""
 
 _BEFORE = 60

@@ -62,7 +62,7 @@ def test_the_link_is_there_at_once_and_what_takes_a_while_comes_later() -> None:
     assert (model.state.code, model.state.words) == ((), "")
 
     model.show_prepared(((True,),), ("rose", "tea", "cup", "sky"))
-    assert (model.state.code, model.state.words) == (((True,),), "rose tea cup sky")
+    assert (model.state.code, model.state.words) == (((True,),), "rose  tea  cup  sky")
 
 
 def test_without_a_network_it_is_said_that_nobody_else_can_join() -> None:
