@@ -179,7 +179,7 @@ _DEED: Mapping[Cause, str] = {
     Cause.NOT_A_ROOM: f"Is the port right? {_ASK_HOST} for the address under “Invite people”.",
     Cause.ROOM_NOT_OPEN: f"{_ASK_HOST} whether the room is still open, and on which port. A firewall there"
     " may answer like this, too.",
-    Cause.UNKNOWN_NAME: f"{_ASK_HOST} for the address in digits, or for an invite link.",
+    Cause.UNKNOWN_NAME: f"{_ASK_HOST} for the address in digits, or for the link.",
     Cause.IPV6_SCOPE: "Add the name of your interface, as in fe80::1%eth0, or use another address of the"
     " room.",
     Cause.NO_IPV6: f"{_ASK_HOST} for an address such as 192.168.1.20.",

@@ -34,7 +34,7 @@ NOT_OF_THE_LINK = Legible(
 NOT_ENCRYPTED = Legible("This room is not encrypted: others on the network could read along.")
 NO_LONGER_ENCRYPTED = Legible(
     "This room is known by its key, and what answers has none. Nothing was sent to it. If it really is not "
-    "encrypted now, forget the old one under “Joined before”."
+    "encrypted now, right-click the old one under “Joined before” and forget it."
 )
 _STILL_OPEN = "Is the room still running?"
 _MOST_LIKELY = "its firewall, a guest Wi-Fi that separates devices, or a VPN."

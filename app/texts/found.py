@@ -3,20 +3,18 @@
 from app.texts.common import NOTHING, Legible
 
 TITLE = Legible("On this network")
-NONE_YET = Legible(
-    "No room found on this network yet. Ask its host for an invite link or the address, or host one yourself."
-)
-LOOKING = Legible("Looking for rooms on this network…")
+NONE_YET = Legible("No room found yet. Ask the host for the link or the address, or host a room yourself.")
+LOOKING = Legible("Looking for rooms…")
 CANNOT_LOOK = Legible(
-    "Rooms can’t be found by themselves here: there is no network, or it lets no search through. "
-    "An address or invite link works as soon as there is one."
+    "Rooms can’t be found here: there is no network, or it lets no search through. "
+    "A link or an address may still work."
 )
 PASSWORD = Legible("with a password")
 KNOWN = Legible("joined before")
 SILENT = Legible("does not answer")
 CLOSED = Legible("closed")
 FINDABLE = Legible("Others find this room by themselves")
-FINDABLE_TEXT = Legible("Off: only with an invite link or the address.")
+FINDABLE_TEXT = Legible("Off: only with the link or the address.")
 
 CANNOT_LOOK_HERE = "Rooms can’t be looked for: this computer has no network, or mDNS can’t be used on it."
 

@@ -10,7 +10,7 @@ WORDS_COMING = Legible("…")
 ADDRESS = Legible("Or they type this address")
 COPY_ADDRESS = Legible("Copy this address")
 ALONE = Legible("Nobody else is here yet")
-ALONE_TEXT = Legible("People on your network join with the link to this room, or its address.")
+ALONE_TEXT = Legible("Send the link or the address to people on your network.")
 COPY = Legible("Copy")
 COPIED = Legible("Copied")
 LINK_COPIED = Legible("The invite link is copied.")
@@ -22,7 +22,7 @@ OTHERS_CANNOT = Legible("Others can’t get in?")
 ONLY_HERE = Legible("This computer is in no network: nobody else can join yet.")
 VPN = Legible("VPN: only for people in the same VPN")
 VIRTUAL = Legible("virtual machine: hardly ever of use to others")
-LINK_LOCAL = Legible("link-local: hardly anybody can type it")
+LINK_LOCAL = Legible("link-local: hard to type")
 
 
 def reached_by(computers: int) -> Legible:

@@ -15,7 +15,7 @@ PASSWORD = "PASSWORD"  # noqa: S105 - what is replaced by it
 SAVE_CERTIFICATE = Legible("Save certificate…")
 
 _IN_PLACE = Legible(f"Put the room’s password in place of {PASSWORD}.")
-_THEN_JOIN = Legible(f"Paste this there, then type /join {LOBBY}")
+_THEN_JOIN = Legible(f"Paste this there, then /join {LOBBY} as a second line.")
 _WARNS = Legible("WeeChat may warn of options that it does not know: they are for other versions.")
 _CHECKED = Legible("It connects to a room with this key, and to no other one.")
 

@@ -31,7 +31,7 @@ ROOM_NAME_MISSING = Legible("Please give the room a name.")
 BAD_PORT = Legible("The port is a number from 1 to 65535.")
 
 JOIN_TITLE = Legible("Join a room")
-JOIN_TEXT = Legible("Paste the link or type the address that the host finds under “Invite people”.")
+JOIN_TEXT = Legible("Click a room of this network, or paste the link or the address that its host sends you.")
 ADDRESS = Legible("Link or address")
 ADDRESS_HINT = Legible("parlour://… or 192.168.1.20")
 JOIN = Legible("Join")

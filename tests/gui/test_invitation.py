@@ -55,6 +55,9 @@ def test_the_link_is_copied_by_its_button_and_by_a_click_on_it(
     save_profile(Profile("ada"), tmp_path)
     window = open_window("ada", "host", "--name", "Kitchen")
     shown = invitation(window)
+    window.click("invite.programs")
+    window.wait_until(lambda shown: "invite.line.copy" in shown["widgets"])
+    window.wait_until_still("invite.line.copy")
 
     for tag, button, words in (
         ("invite.address.whole", "invite.address.copy", shown["address"]),

@@ -35,7 +35,7 @@ def test_link_and_words_are_those_of_the_room_s_key(tmp_path: Path) -> None:
         invite = parse_invite(state_of(host).link)
         assert (invite.room_id, invite.name) == (short_id(folder.name), "Kitchen")
         assert invite.addresses[0].port == port_of(host)
-        assert state_of(host).words == " ".join(four_words(key))
+        assert state_of(host).words == "  ".join(four_words(key))
 
         host.window.dialogs.close_dialog()
         host.window.hosting_dialogs.ask_to_invite()

@@ -291,7 +291,6 @@ def test_a_room_with_another_key_is_listed_to_be_forgotten(
     assert (recent.name, keeper.profile.known.rooms) == ("The Lab", ())
 
 
-<<<<<<< HEAD
 def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothing_is_joined(
     stack: ExitStack, tmp_path: Path, room: OpenRoom
 ) -> None:
@@ -316,7 +315,8 @@ def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothi
         assert bytes(other.heard) == b""
     bob.window.navigator.leave_room()
     assert bob.window.state.changed_room is None
-=======
+
+
 def test_a_room_that_was_entered_is_told_a_password_once_its_words_are_confirmed(
     stack: ExitStack, tmp_path: Path
 ) -> None:
@@ -346,4 +346,3 @@ def test_that_one_address_may_be_in_the_clear_says_nothing_of_those_announced_be
     assert not both.trust().may_be_clear
     both.accept_clear()
     assert both.trust().may_be_clear
->>>>>>> breaker

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from app.texts import invite as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.keys_of_rooms import in_one_line
 from app.texts.paste_lines import PasteLine, WayIn, paste_lines
 from app.viewmodels.legible import legible
 from core.addresses import Address, as_typed
@@ -48,6 +49,8 @@ class InviteState(Struct, frozen=True):
     saved: Legible = NOTHING
     """Where the certificate was saved, or why it was not; empty: it has not been asked for."""
     shows_others: bool = False
+    shows_programs: bool = False
+    """Whether the lines for other programs are unfolded."""
     copied: str = ""
     """What was copied last; empty: nothing was."""
     is_alone: bool = False
@@ -115,6 +118,10 @@ class InviteModel:
     def toggle_others(self) -> None:
         """Show all addresses, or only the best one."""
         self.state = replace(self.state, shows_others=not self.state.shows_others)
+
+    def toggle_programs(self) -> None:
+        """Show the lines for other programs, or fold them away."""
+        self.state = replace(self.state, shows_programs=not self.state.shows_programs)
 
     def choose_line(self, number: int) -> None:
         """Show the line for another program."""

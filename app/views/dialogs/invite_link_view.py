@@ -94,9 +94,9 @@ class InviteLinkView:
 
     def _words(self, words: Legible, left: float, top: float, size: float) -> Iterator[Shape]:
         """Yield the four words, two in a row where not all fit into one."""
-        kit, parts = self._kit, words.split(" ")
+        kit, parts = self._kit, words.split("  ")
         whole = kit.metrics.width(words, Face.STRONG, size)
-        rows = [words] if whole <= self._room else [" ".join(parts[:2]), " ".join(parts[2:])]
+        rows = [words] if whole <= self._room else ["  ".join(parts[:2]), "  ".join(parts[2:])]
         for row, some in enumerate(rows):
             line = phrase(legible(some), kit.metrics, Face.STRONG, size, self._room)
             yield from line.texts(left, top + (row + 0.5) * size * 1.35, Ink.TEXT)

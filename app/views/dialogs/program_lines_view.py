@@ -14,7 +14,7 @@ from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.legible import legible
 from app.views.dialogs.copying import Copying
 from app.views.forms.controls import Segmented
-from app.views.forms.sheets import button_width, label
+from app.views.forms.sheets import button_width
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
 
@@ -40,7 +40,7 @@ class ProgramLinesView:
     def build(self) -> None:
         """Make the choice of the program, and below it the line."""
         kit = self._kit
-        label(kit, texts.OTHER_PROGRAMS)
+        kit.gap(2)
         self._programs.build(self._width)
         kit.gap(2)
         self._build_line()

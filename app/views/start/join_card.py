@@ -26,6 +26,11 @@ from app.window.controllers.found_rooms_controller import FoundRoomsController
 
 _BELOW_PREVIEW = 11
 """So that both cards have their buttons at the same height."""
+_BESIDE_FOUND = 300
+"""The height of what else is to be seen of the card but for the sentence: its head, the field, the button."""
+
+_BEFORE = 60
+"""The height of the label of the rooms of before, and of half of the first one."""
 
 
 class JoinDeeds(Struct, frozen=True):
@@ -168,8 +173,10 @@ class JoinCard:
 
         ``tallest``: how tall it may become, in pixels of the screen.
         """
-        self._found.layout(tallest)
         rows = len(self._model.state.recent)
+        sentence = self.card.sentence_height() if is_roomy else 0
+        before = _BEFORE if rows else 0  # what is joined before may be scrolled to, but is not to be missed
+        self._found.layout(tallest - sentence - self._kit.px(_BESIDE_FOUND + before))
         self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
 
 

@@ -31,7 +31,7 @@ _WIDEST = 1000
 _MARGIN, _GAP = 24, 20
 _HEAD, _HERO, _FOOT = 76, 92, 44
 _USUAL, _LEAST = 480, 300
-_LEAST_WITH_HERO = 600
+_LEAST_WITH_HERO, _LEAST_ROOMY = 680, 600
 _MARK, _AVATAR = 36, 32
 _NAME = 128  # mark and name of the program
 _HEADLINE = 26.0
@@ -146,6 +146,7 @@ class StartView:
         """Head at the top, the cards in the middle of what is left, the headline above them where it fits."""
         kit, px = self._kit, self._kit.px
         has_hero = height >= px(_LEAST_WITH_HERO)
+        is_roomy = height >= px(_LEAST_ROOMY)
         column = min(px(_WIDEST), width - 2 * px(_MARGIN))
         left, card = (width - column) // 2, (column - px(_GAP)) // 2
         hero = px(_HERO) if has_hero else 0
@@ -153,9 +154,9 @@ class StartView:
         above = max(free - px(_USUAL), 0) * 2 // 5
         tall = min(max(self._wanted(), px(_LEAST)), free - above)
         top = px(_HEAD) + above
-        self._host.layout(left, top + hero, card, tall, is_roomy=has_hero)
+        self._host.layout(left, top + hero, card, tall, is_roomy=is_roomy)
         beside, tallest = left + card + px(_GAP), free - above
-        self._join.layout(beside, top + hero, card, tall, is_roomy=has_hero, tallest=tallest)
+        self._join.layout(beside, top + hero, card, tall, is_roomy=is_roomy, tallest=tallest)
         dpg.configure_item(self._canvas, width=width, height=height)
         self._place_you(width)
         shapes = [*self._head(width), *self._foot(left, column, height)]

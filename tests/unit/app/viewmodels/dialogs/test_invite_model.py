@@ -31,9 +31,7 @@ def test_the_best_address_is_told_first_and_the_others_say_for_whom_they_are() -
         InviteAddress(
             Legible("172.17.0.1"), Legible("virtual machine: hardly ever of use to others"), is_doubtful=True
         ),
-        InviteAddress(
-            Legible("fe80::1"), Legible("link-local: hardly anybody can type it"), is_doubtful=True
-        ),
+        InviteAddress(Legible("fe80::1"), Legible("link-local: hard to type"), is_doubtful=True),
     )
     assert not state.is_alone
 
@@ -64,7 +62,7 @@ def test_the_link_is_there_at_once_and_what_takes_a_while_comes_later() -> None:
     assert (model.state.code, model.state.words) == ((), "")
 
     model.show_prepared(((True,),), ("rose", "tea", "cup", "sky"))
-    assert (model.state.code, model.state.words) == (((True,),), "rose tea cup sky")
+    assert (model.state.code, model.state.words) == (((True,),), "rose  tea  cup  sky")
 
 
 def test_without_a_network_it_is_said_that_nobody_else_can_join() -> None:
@@ -80,6 +78,14 @@ def test_other_addresses_are_folded_away_until_asked_for() -> None:
     model.toggle_others()
     assert model.state.shows_others
     model.toggle_others()
+    assert not model.state.shows_others
+
+
+def test_lines_for_other_programs_are_folded_away_until_asked_for() -> None:
+    model = invite(WIFI)
+    assert not model.state.shows_programs
+    model.toggle_programs()
+    assert model.state.shows_programs
     assert not model.state.shows_others
 
 
