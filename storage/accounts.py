@@ -109,8 +109,8 @@ def names(path: Path) -> tuple[str, ...]:
 def finder(path: Path, are_alike: Callable[[str, str], bool]) -> Callable[[str], bool]:
     """Return a function that says whether the room has an account of a name; it reads only what is new.
 
-    One of another name that can be taken for it, by ``are_alike``, counts too: a device that had it would keep
-    the account's owner from its own name. If the file can't be read, any name may be an account's.
+    One of another name that can be taken for it, by ``are_alike``, counts too: a device that had it would
+    keep the account's owner from its own name. If the file can't be read, any name may be an account's.
     """
     changed_at: int = 0
     known: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from core.room.model.members import Member
 from core.room.turn import Turn
 from core.transport.line_socket import READ, WRITE
 from core.transport.loss import Loss
+from core.transport.overseer import Overseer
 from core.values import replace
 from storage.entry import ConnectionId
 
@@ -39,6 +40,7 @@ class Visitors:
         limits: AddressLimits,
         encryption: Encryption,
         notes: TurnedAwayNotes,
+        overseer: Overseer,
     ) -> None:
         """Number the clients from ``first_connection`` on; ``limits`` has counted them.
 
@@ -50,6 +52,7 @@ class Visitors:
         self._limits = limits
         self._encryption = encryption
         self._notes = notes
+        self._overseer = overseer
         self._unregistered: deque[Connection] = deque()
         """In order of arrival; some have registered or gone since, `_forget_others` takes these out."""
 
@@ -88,7 +91,8 @@ class Visitors:
                 line_socket.flush()
             if due & READ and line_socket.loss is None:
                 connection.read(now)
-        if line_socket.loss is not None and line_socket.is_shaking_hands:
+        is_cut = line_socket.why_lost == endings.KEPT_BUSY
+        if line_socket.loss is not None and (line_socket.is_shaking_hands or is_cut):
             self._note(connection, line_socket.why_lost, now)
         self.listen_to(connection, now)
         self._connections.update_interest(connection)
@@ -104,7 +108,9 @@ class Visitors:
         connection.spoke_at = now
         match opening(first):
             case Opening.TLS if self._encryption.context is not None:
-                connection.socket.start_tls(self._encryption.context, is_server=True)
+                self._overseer.start()
+                context, watched = self._encryption.context, self._overseer.watched
+                connection.socket.start_tls(context, is_server=True, watched=watched)
             case Opening.TLS:
                 self._note(connection, endings.NO_TLS, now)
                 connection.socket.lose(Loss.GIVEN_UP, endings.NO_TLS)

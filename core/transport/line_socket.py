@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.endings import BEHIND, CLOSED
 from core.transport.framing import MAX_BACKLOG, Backlog, LineDecoder
 from core.transport.loss import Loss
+from core.transport.overseer import Watched
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
     from ssl import SSLContext
@@ -58,11 +59,18 @@ class LineSocket:
         """Bytes of lines, counted before encryption."""
         self.trace: Trace | None = None
 
-    def start_tls(self, context: "SSLContext", *, is_server: bool, host_name: str | None = None) -> None:
+    def start_tls(
+        self,
+        context: "SSLContext",
+        *,
+        is_server: bool,
+        host_name: str | None = None,
+        watched: Watched | None = None,
+    ) -> None:
         """Encrypt everything from here on; to be called before anything is received or sent.
 
         Lines that are written meanwhile wait for the end of the handshake, which `flush` and `receive` carry
-        on. Raises TypeError when it is encrypted already.
+        on. ``watched``: see `core.transport.tls`. Raises TypeError when it is encrypted already.
         """
         from core.transport.tls import TlsStream  # noqa: PLC0415 - as above
 
@@ -70,7 +78,9 @@ class LineSocket:
         if not isinstance(plain, socket.socket):
             raise TypeError("it is encrypted already")
         try:
-            self._stream = self._tls = TlsStream(plain, context, is_server=is_server, host_name=host_name)
+            self._stream = self._tls = TlsStream(
+                plain, context, is_server=is_server, host_name=host_name, watched=watched
+            )
         except OSError as error:  # the other side has gone, or has sent something before
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
 
