@@ -25,6 +25,7 @@ from app.commands.cli_commands import (
     ReportCommand,
     RoomsCommand,
 )
+from app.commands.printing import FAILED, FINE, NO_WINDOW, USAGE, complain, print_outcome
 from app.diagnostics.diagnostics import Diagnostics, diagnosed
 from app.diagnostics.logs import CannotLog, LogSettings, with_environment
 from app.diagnostics.recorder import FaultRecorder
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
 DISCOVERY = "PARLOUR_DISCOVERY"
 """For tests: the environment variable that is "off" where no room is to be announced or looked for."""
 
-FINE, FAILED, USAGE, NO_WINDOW = range(4)
-"""The exit codes, as `app.texts.commands.EXIT_CODES` explains them."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out ``arguments``; None: those of this process. Return the exit code.
@@ -56,9 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run_with_diagnostics(command, read_config(config_file()))
     except BadConfig as error:
-        return _complain(f"{error}.", USAGE)
+        return complain(f"{error}.", USAGE)
     except (Unreadable, CannotLog) as error:
-        return _complain(f"{error}.", FAILED)
+        return complain(f"{error}.", FAILED)
     except KeyboardInterrupt:
         return FAILED
 
@@ -67,7 +65,7 @@ def _run_with_diagnostics(command: CliCommand, config: HostConfig) -> int:
     """Carry out the command; record faults, and print those that no window or terminal has told."""
     config = replace(config, data_dir=_absolute(command.data_dir) if command.data_dir else config.data_dir)
     if config.data_dir == NOWHERE:
-        return _complain(texts.NO_HOME, FAILED)
+        return complain(texts.NO_HOME, FAILED)
     if os.environ.get(DISCOVERY) == "off":
         config = replace(config, has_discovery=False)
     # a report shows the log of others, and must not write to it
@@ -94,7 +92,7 @@ def _absolute(path: Path) -> Path:
 
 def _print_faults(recorder: FaultRecorder) -> None:
     for told in recorder.take():
-        _complain(told.sentence, FAILED)
+        complain(told.sentence, FAILED)
 
 
 def _let_output_have_any_script() -> None:
@@ -106,7 +104,7 @@ def _let_output_have_any_script() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:  # noqa: PLR0911 - one for each
+def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
     match command:
         case OpenWindow():
             return _open_window(command.link, config, diagnostics)
@@ -114,21 +112,15 @@ def _carry_out(command: CliCommand, config: HostConfig, diagnostics: Diagnostics
             return _host(command, config, diagnostics)
         case JoinCommand():
             return _join(command, config, diagnostics)
-        case ExportCommand():
-            return _export(command, config)
-        case AccountCommand():
-            return _account(command, config)
-        case DeviceCommand():
-            return _device(command, config)
-        case DoctorCommand() | RoomsCommand() | ReportCommand():
-            return _look(command, config)
-
-
-def _complain(sentence: str, code: int) -> int:
-    if sys.stderr:  # a window that was started from a menu may have none
-        with suppress(OSError):  # its reader may be gone
-            print(f"parlour: {sentence}", file=sys.stderr)
-    return code
+        case (
+            AccountCommand()
+            | DeviceCommand()
+            | DoctorCommand()
+            | ExportCommand()
+            | ReportCommand()
+            | RoomsCommand()
+        ):
+            return print_outcome(command, config)
 
 
 def _host(flags: HostCommand, config: HostConfig, diagnostics: Diagnostics) -> int:
@@ -136,7 +128,7 @@ def _host(flags: HostCommand, config: HostConfig, diagnostics: Diagnostics) -> i
         return _host_headless(flags, config, diagnostics)
     flag = _first_flag_for_headless(flags)
     if flag:
-        return _complain(texts.needs_headless(flag), USAGE)
+        return complain(texts.needs_headless(flag), USAGE)
     return _window_or_terminal(HostNow(flags.name or config.name), flags, config, diagnostics)
 
 
@@ -189,7 +181,7 @@ def _window(first: FirstAction, config: HostConfig, diagnostics: Diagnostics, tr
         with traced(trace_wire) as trace:
             return _run_window(first, config, diagnostics, trace)
     except CannotTrace as error:
-        return _complain(not_started(str(trace_wire), str(error)), FAILED)
+        return complain(not_started(str(trace_wire), str(error)), FAILED)
 
 
 def _run_window(
@@ -205,7 +197,7 @@ def _run_window(
     except NoProfile as error:
         from app.texts.terminal import no_access
 
-        return _complain(no_access(str(error.path), error.why), FAILED)
+        return complain(no_access(str(error.path), error.why), FAILED)
     except Exception as fault:  # noqa: BLE001 - a mistake of ours: as above, and at the next start
         diagnostics.recorder.record(fault, faults.THE_WINDOW)
         diagnostics.tell_at_next_start()
@@ -223,7 +215,7 @@ def _window_only(
     from app.window.loop.display import why_no_window
 
     if why := why_no_window():
-        return _complain(texts.no_window(why), NO_WINDOW)
+        return complain(texts.no_window(why), NO_WINDOW)
     return _window(first, config, diagnostics, trace_wire)
 
 
@@ -234,75 +226,10 @@ def _host_headless(
     from app.terminal.headless import run
 
     if flags.password is not None or flags.operators:
-        _complain(texts.SEEN_BY_OTHERS, FINE)
+        complain(texts.SEEN_BY_OTHERS, FINE)
     recorder = diagnostics.recorder
     try:
         with recorder.waking(partial(_print_faults, recorder)):
             return run(host_settings(flags, config, no_window))
     except BadOperator as error:
-        return _complain(f"{error}.", USAGE)
-
-
-def _export(command: ExportCommand, config: HostConfig) -> int:
-    from app.commands.export_command import NotExported, run
-
-    try:
-        print(run(command, config.data_dir), file=sys.stdout if command.target else sys.stderr)
-    except NotExported as error:
-        return _complain(str(error), FAILED)
-    return FINE
-
-
-def _account(command: AccountCommand, config: HostConfig) -> int:
-    from app.commands.account_command import NotDone, run
-
-    try:
-        print(*run(command, config), sep="\n")
-    except NotDone as error:
-        return _complain(str(error), FAILED)
-    return FINE
-
-
-def _look(command: DoctorCommand | RoomsCommand | ReportCommand, config: HostConfig) -> int:
-    match command:
-        case ReportCommand():
-            return _report(command, config)
-        case RoomsCommand():
-            return _rooms(command, config)
-        case DoctorCommand():
-            return _doctor(command, config)
-
-
-def _doctor(command: DoctorCommand, config: HostConfig) -> int:
-    from app.commands.doctor_command import run
-
-    outcome = run(command, config)
-    print(*outcome.lines, sep="\n")
-    return FINE if outcome.is_well else FAILED
-
-
-def _rooms(command: RoomsCommand, config: HostConfig) -> int:
-    from app.commands.rooms_command import NotFound, run
-
-    try:
-        print(*run(command, config.data_dir), sep="\n")
-    except NotFound as error:
-        return _complain(str(error), FAILED)
-    return FINE
-
-
-def _device(command: DeviceCommand, config: HostConfig) -> int:
-    from app.commands.device_command import NotDone, run
-
-    try:
-        print(run(command, config.data_dir))
-    except NotDone as error:
-        return _complain(str(error), FAILED)
-    return FINE
-
-
-def _report(command: ReportCommand, config: HostConfig) -> int:
-    from app.commands.report_command import report
-
-    print(*report(config, with_environment(command.log)), sep="\n")
-    return FINE
+        return complain(f"{error}.", USAGE)

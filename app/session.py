@@ -66,6 +66,7 @@ class Hosting:
         """
         import secrets
 
+        from core.looks import are_alike
         from core.room.state import HOST_OPERATOR
         from storage.accounts import finder
 
@@ -77,7 +78,7 @@ class Hosting:
         self.wanted_port = settings.port
         self.password = settings.password
         verify = _verifier(folder.settings_path)
-        is_account = finder(folder.settings_path)
+        is_account = finder(folder.settings_path, are_alike)
         self._settings = replace(
             settings,
             operators=operators,
@@ -185,6 +186,8 @@ class Session:
         self._trace = trace
         self._has_discovery = has_discovery
         self._announcer: Announcer | None = None
+        self.is_announced = False
+        """Whether others are told of the room that is hosted here."""
         self._device_seed = device_seed
 
     def open_room(self, folder: RoomFolder, settings: "ServerSettings") -> Hosting:
@@ -206,6 +209,7 @@ class Session:
             self._announcer = self._announcer or Announcer()
             has_password = bool(self.hosting.password)
             announce(self._announcer, self.hosting.folder, self.hosting.server, has_password=has_password)
+            self.is_announced = True
 
     def enter_own_room(self, nick: str, channels: tuple[str, ...]) -> None:
         """Connect to the room that is hosted here, by TCP like any client, and as its owner."""
@@ -275,6 +279,7 @@ class Session:
         if self.hosting:
             if self._announcer:
                 self._announcer.withdraw()
+            self.is_announced = False
             self.hosting.__exit__(None, None, None)
             self.hosting = None
 

@@ -26,6 +26,7 @@ _OF_THE_HOST = (
 )
 
 NOT_NEEDED = [
+    "_pydecimal",  # in Python what there is in C
     "_pytest",
     "PIL",
     "dbus_fast.glib",  # for programs that run GLib's loop
@@ -45,6 +46,7 @@ NOT_NEEDED = [
     "setuptools",
     "tkinter",
     "unittest",
+    "yaml",  # msgspec could read it
 ]
 """Modules that a library imports without need, or that only happen to be in the developer's environment."""
 

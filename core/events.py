@@ -12,6 +12,7 @@ from core.channel_member import ChannelMember
 from core.failures import Failure
 from core.message_parts import MessageLimits
 from core.pins import Pin
+from core.presence import CameOnline, Identified, LostSight, OwnAway, PersonAway, WentOffline
 from core.refusals import Refusal
 
 
@@ -185,34 +186,6 @@ class Renamed(Struct, frozen=True):
     is_own: bool
 
 
-class Identified(Struct, frozen=True):
-    """Whoever has this nickname is known by this account from here on; empty: by none."""
-
-    nick: str
-    account: str
-
-
-class CameOnline(Struct, frozen=True):
-    """Somebody has a nickname that we watch; told also when we begin to watch it."""
-
-    nick: str
-    at: datetime
-
-
-class WentOffline(Struct, frozen=True):
-    """Nobody has a nickname that we watch; told also when we begin to watch it."""
-
-    nick: str
-    at: datetime
-
-
-class LostSight(Struct, frozen=True):
-    """From here on somebody else may have this nickname: we would not be told."""
-
-    nick: str
-    at: datetime
-
-
 class TopicChanged(Struct, frozen=True):
     """A channel's topic; ``by`` is empty when the server told it because we joined."""
 
@@ -244,21 +217,6 @@ class Invited(Struct, frozen=True):
 
     channel: str
     by: str
-    at: datetime
-
-
-class OwnAway(Struct, frozen=True):
-    """We are away now, or back."""
-
-    is_away: bool
-    at: datetime
-
-
-class PersonAway(Struct, frozen=True):
-    """Somebody to whom we wrote is away."""
-
-    nick: str
-    reason: str
     at: datetime
 
 

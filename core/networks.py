@@ -9,6 +9,15 @@ IPV6_BITS = 64  # what a router gives to one link, and any machine on it may tak
 _LINK_LOCAL = "fe80::/10"
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an address of IPv4
 
+# RFC 3056 §2, RFC 6052 §3.1: the addresses of private networks, and those that no network carries
+_NEVER_CARRIED = tuple(
+    ipaddress.IPv4Network(each)
+    for each in (
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8"),
+        *("169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3"),
+    )
+)
+
 
 @lru_cache(maxsize=4096)
 def plain_address(ip: str) -> IpAddress:
@@ -43,7 +52,15 @@ def network_of(ip: str) -> str:
 
 
 def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the address of IPv4 that ``address`` stands for: by 6to4, by Teredo, by NAT64."""
+    """Return the address of the internet that ``address`` stands for: by 6to4, by Teredo, by NAT64.
+
+    None for one of a network of its own: those are not carried so, but anybody can take the name of one.
+    """
+    carried = _written_in(address)
+    return None if carried is None or any(carried in one for one in _NEVER_CARRIED) else carried
+
+
+def _written_in(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
     teredo = address.teredo
@@ -55,6 +72,6 @@ def is_this_computer(ip: str) -> bool:
     if ip == "::1" or ip.startswith("127."):
         return True
     try:
-        return ipaddress.ip_address(network_of(ip)).is_loopback
+        return plain_address(ip).is_loopback
     except ValueError:
         return False

@@ -106,21 +106,23 @@ def names(path: Path) -> tuple[str, ...]:
         return tuple(spelled for (spelled,) in db.execute("select spelled from accounts order by name"))
 
 
-def finder(path: Path) -> Callable[[str], bool]:
+def finder(path: Path, are_alike: Callable[[str, str], bool]) -> Callable[[str], bool]:
     """Return a function that says whether the room has an account of a name; it reads only what is new.
 
-    If the file can't be read, any name may be an account's.
+    One of another name that can be taken for it, by ``are_alike``, counts too: a device that had it would
+    keep the account's owner from its own name. If the file can't be read, any name may be an account's.
     """
-    changed_at, known = 0, frozenset[str]()
+    changed_at: int = 0
+    known: tuple[str, ...] = ()
 
     def is_account(name: str) -> bool:
         nonlocal changed_at, known
         try:
             if (changed := path.stat().st_mtime_ns) != changed_at:
-                known, changed_at = frozenset(map(_folded, names(path))), changed
+                known, changed_at = names(path), changed
         except (OSError, sqlite3.Error, NewerSchema):
             return True
-        return _folded(name) in known
+        return any(_folded(each) == _folded(name) or are_alike(each, name) for each in known)
 
     return is_account
 

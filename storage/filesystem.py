@@ -27,6 +27,16 @@ _MAC_MOUNT = re.compile(r"^.+? on (/.*) \(([^,)]+)[^()]*\)$", re.MULTILINE)
 _DRIVE_REMOTE = 4  # GetDriveTypeW
 
 
+class NetworkFolder(Exception):
+    """The folder lies on another computer, where a room's log is not safe."""
+
+
+def refuse_network(folder: Path) -> None:
+    """Raise NetworkFolder if ``folder`` lies on another computer."""
+    if kind := network_file_system(folder):
+        raise NetworkFolder(f"{folder} is on another computer ({kind})")
+
+
 def network_file_system(folder: Path) -> str:
     """Return the kind of network file system that holds ``folder``; empty if it is on this computer.
 

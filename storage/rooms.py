@@ -13,7 +13,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from storage.filesystem import network_file_system
+from storage.filesystem import refuse_network
 from storage.host_db import Value, create_settings, hold_open, read_settings, write_anew, write_settings
 from storage.lock import FileLock, Locked
 from storage.private_files import make_private_folder
@@ -49,10 +49,6 @@ class NoSuchRoom(Exception):
 
 class DamagedRoom(Exception):
     """The room's folder is there, but its settings can't be read."""
-
-
-class NetworkFolder(Exception):
-    """The folder lies on another computer, where a room's log is not safe: see storage.filesystem."""
 
 
 class RoomRecord(Struct, frozen=True):
@@ -127,7 +123,7 @@ class RoomFolder:
         """
         import secrets  # noqa: PLC0415 - loads OpenSSL, for which the window does not wait
 
-        _refuse_network(data_dir)
+        refuse_network(data_dir)
         path = data_dir / "rooms" / secrets.token_hex(8)
         make_private_folder(path)  # only its owner may read what people said, and from where
         now = _now()
@@ -151,7 +147,7 @@ class RoomFolder:
         NetworkFolder, OSError, and sqlite3.Error if the disk is full, the file is locked and the like.
         """
         path = _folder_of(data_dir, room_id)
-        _refuse_network(path)
+        refuse_network(path)
         with ExitStack() as undo:
             lock = undo.enter_context(_locked(path))
             try:
@@ -241,11 +237,6 @@ def recency(at: datetime) -> tuple[bool, datetime]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat()
-
-
-def _refuse_network(folder: Path) -> None:
-    if kind := network_file_system(folder):
-        raise NetworkFolder(f"{folder} is on another computer ({kind})")
 
 
 @contextmanager

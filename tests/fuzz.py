@@ -22,7 +22,9 @@ from core.room.rules.permissions import MAX_INVITED
 from core.transport.framing import LineDecoder
 from storage.entry import Order
 from storage.kinds import MESSAGES
+from storage.wire.capability_names import SASL
 from tests.support.scripted_room import ScriptedRoom, sent_to_each
+from tests.support.strange_devices import StrangeDevices
 from tests.support.strange_lines import LATE, OPENINGS, RARE, SENSE, TAGS, WORDS
 
 ANSWERS: tuple[LoginAnswer, ...] = (*Unproved, Proved("adele"), Proved("bert"))
@@ -42,6 +44,7 @@ class Fuzz:
         self._clock = random.Random(seed)
         self.queues: dict[int, deque[bytes]] = {}
         """What each client has sent and is not heard yet."""
+        self.devices = StrangeDevices(self.random)
         for _ in range(CLIENTS):
             self._come()
 
@@ -91,7 +94,10 @@ class Fuzz:
         if number == 1 or self.random.random() < 0.2:
             lines += ["OPER boss secret", f"MODE n{number} +w"]
         is_through = self.random.random() < 0.85  # others never end their negotiation
-        self.queues[number] = deque(line.encode() for line in (lines if is_through else lines[:3]))
+        lines = lines if is_through else lines[:3]
+        if SASL in wished:
+            lines[3:] = self.devices.begin_proof(number, f"n{number}", then=lines[3:])
+        self.queues[number] = deque(line.encode() for line in lines)
 
     def _hear(self, number: int) -> None:
         member, queue, turn = self.script.members[number], self.queues[number], self.script.turn
@@ -108,13 +114,16 @@ class Fuzz:
         """Do something as the host at its console would."""
         nicks = [member.nick for member in self.script.room.registered()] or ["nobody"]
         channel, nick = self.random.choice([*self.script.room.channels.values()]), self.random.choice(nicks)
-        match self.random.randrange(5):
+        match self.random.randrange(6):
             case 0:
                 self.script.propose("kicked", channel.name, nick, "out")
             case 1:
                 self.script.propose("topic", channel.name, text=self.random.choice(("", "bread")))
             case 2:
                 self.script.propose("notice", channel.name, text="Dinner")
+            case 3:
+                owned = [binding.nick for binding in self.script.room.bindings] or ["nobody"]
+                self.script.propose("released", text=self.random.choice(owned))
             case _:
                 modes = (
                     f"+b {nick}!*@*",
@@ -151,6 +160,7 @@ class Fuzz:
             word=choose(("ada", "Ada", "bob", "eve", "zoe", "аda", "milk", "tea")),
             text=choose(("x", "a b c", "\x01ACTION waves\x01", "é" * 40, "y" * 300)),
             self=member.nick,
+            key=self.devices.public(member.connection),
         ).encode()
 
     def _nonsense(self) -> bytes:
@@ -173,7 +183,8 @@ class Fuzz:
             assert numbers[id(member)] not in gone, "something was sent to who is gone"
             assert data.endswith(b"\r\n")
             for line in data[:-2].split(b"\r\n"):
-                parse(line)
+                answer = self.devices.answer(numbers[id(member)], parse(line))
+                self.queues[numbers[id(member)]].extend(word.encode() for word in answer)
         script.closed |= {numbers[id(member)] for member in script.turn.out.closing}
         script.turn.out.closing.clear()
         self._look_at_the_room()

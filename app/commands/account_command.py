@@ -17,8 +17,9 @@ from storage import accounts
 from storage.accounts import AccountExists, BadPassword, NoSuchAccount
 from storage.devices import bound_nicknames
 from storage.escape import escaped_for_terminal
+from storage.filesystem import NetworkFolder
 from storage.finding_rooms import UnreadableRoom, last_room
-from storage.rooms import NetworkFolder, RoomFolder, RoomRecord, known_rooms
+from storage.rooms import RoomFolder, RoomRecord, known_rooms
 from storage.schema import NewerSchema
 from storage.wire.casefolding import casefold
 

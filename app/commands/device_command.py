@@ -9,12 +9,12 @@ from storage.escape import escaped_for_terminal
 from storage.lock import Locked
 
 
-class NotDone(Exception):
+class KeyNotCopied(Exception):
     """Nothing was changed; the message is a sentence that says why."""
 
 
 def run(command: DeviceCommand, data_dir: Path) -> str:
-    """Carry out ``command``; return the line to print. Raises NotDone."""
+    """Carry out ``command``; return the line to print. Raises KeyNotCopied."""
     try:
         return escaped_for_terminal(_done(command, data_dir))
     except Locked:
@@ -25,7 +25,7 @@ def run(command: DeviceCommand, data_dir: Path) -> str:
         why = texts.no_key(str(error))
     except OSError as error:
         why = texts.unusable(f"{error.filename}: {error.strerror}")
-    raise NotDone(escaped_for_terminal(why))
+    raise KeyNotCopied(escaped_for_terminal(why))
 
 
 def _done(command: DeviceCommand, data_dir: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, convert
 from msgspec.structs import asdict
 
+from core.addresses import BadAddress, parse_address
 from core.pins import Pin
 from core.values import fits, replace
 from storage.rooms import ROOM_NAME_LENGTH
@@ -47,6 +48,11 @@ class RoomKeys(Struct, frozen=True):
     def pins(self) -> Mapping[str, Pin]:
         """Return all pins by the ids of their rooms; one without an id stands under its own digits."""
         return {room.room_id or room.pin: Pin(bytes.fromhex(room.pin)) for room in reversed(self.rooms)}
+
+    def unconfirmed(self) -> frozenset[Pin]:
+        """Return the keys whose words were shown, and of which nobody has said that they are the host's."""
+        rooms = (room for room in self.rooms if room.words and room.words_seen is None)
+        return frozenset(Pin(bytes.fromhex(room.pin)) for room in rooms)
 
     def with_pin(self, pin: bytes) -> KnownRoom | None:
         """Return the room with this key."""
@@ -109,9 +115,22 @@ def read_rooms(rows: object, clear: object) -> RoomKeys:
     rooms = (convert(row, KnownRoom) for row in _listed(rows) if fits(row, KnownRoom))
     addresses = (each for each in _listed(clear) if isinstance(each, str) and len(each) <= _LONGEST_ADDRESS)
     bounded = (
-        replace(room, addresses=room.addresses[:MOST_ADDRESSES], words=room.words[:4]) for room in rooms
+        replace(room, addresses=_legal(room.addresses)[:MOST_ADDRESSES], words=room.words[:4])
+        for room in rooms
     )
     return RoomKeys(tuple(bounded)[:MOST_ROOMS], tuple(addresses)[:MOST_ROOMS])
+
+
+def _legal(addresses: Iterable[str]) -> tuple[str, ...]:
+    return tuple(address for address in addresses if _is_address(address))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parse_address(text)
+    except BadAddress:
+        return False
+    return True
 
 
 def _listed(value: object) -> Iterable[object]:

@@ -119,15 +119,24 @@ class Profile(Struct, frozen=True):
 
     def joined(self, address: str, room: str, now: datetime) -> "Profile":
         """Return the profile after joining the room at ``address``, whose host calls it ``room``."""
-        others = (known for known in self.recent if known.address != address)
         latest = Recent(address, room[:ROOM_NAME_LENGTH], now)
+        same = next((known.addresses for known in self.known.rooms if address in known.addresses), ())
+        others = (
+            known
+            for known in self.recent
+            if known.address != address and (known.room != latest.room or known.address not in same)
+        )
         return replace(self, recent=(latest, *others)[:RECENT_ROOMS])
 
-    def listed(self, address: str, room: str) -> "Profile":
-        """Return the profile with this room among those joined before, so that it can be forgotten."""
-        if any(parse_address(known.address) == parse_address(address) for known in self.recent):
+    def listed(self, addresses: tuple[str, ...], room: str) -> "Profile":
+        """Return the profile with this room among those joined before, so that it can be forgotten.
+
+        ``addresses``: all that it had, at least one; the one to list it by, if it is not there, comes first.
+        """
+        places = [parse_address(each) for each in addresses]
+        if any(parse_address(known.address) in places for known in self.recent):
             return self
-        return replace(self, recent=(*self.recent[: RECENT_ROOMS - 1], Recent(address, room)))
+        return replace(self, recent=(*self.recent[: RECENT_ROOMS - 1], Recent(addresses[0], room)))
 
     def forgot(self, address: str) -> "Profile":
         """Return the profile without the room at ``address``, however that is written, and its key."""

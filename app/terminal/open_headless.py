@@ -16,16 +16,10 @@ from core.own_addresses import OwnAddress, Reach
 from core.transport.listening import CannotListen, PortTaken
 from core.transport.wire_trace import WireTrace
 from storage.chatlog import NotALog
+from storage.filesystem import NetworkFolder
 from storage.finding_rooms import UnreadableRoom
 from storage.room_key import DamagedKey, OtherKey, UnusableKey
-from storage.rooms import (
-    DamagedRoom,
-    NetworkFolder,
-    NoSuchRoom,
-    RoomFolder,
-    RoomInUse,
-    RoomRecord,
-)
+from storage.rooms import DamagedRoom, NoSuchRoom, RoomFolder, RoomInUse, RoomRecord
 from storage.schema import NewerSchema
 
 _LOG = logging.getLogger(__package__)

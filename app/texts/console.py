@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from app.texts.bans import some
-from app.texts.common import Legible
+from app.texts.common import NOTHING, Legible
 from storage.kinds import Group, complete
 
 CLIENTS = Legible("Connected")
@@ -197,9 +197,10 @@ def open_since(time: Legible, lasting: Legible) -> Legible:
     return Legible(f"Open since {time} · {lasting}")
 
 
-def where_and_since(address: Legible, since: Legible) -> Legible:
-    """Return the line below the name of the room; either part may be empty."""
-    return Legible(" · ".join(filter(None, (address, since))))
+def where_and_since(address: Legible, since: Legible, words: Legible = NOTHING) -> Legible:
+    """Return the line below the name of the room; each part may be empty. ``words``: those of its key."""
+    key = f"Four words: {words}" if words else NOTHING
+    return Legible(" · ".join(filter(None, (address, key, since))))
 
 
 def peak(count: int, time: Legible) -> Legible:

@@ -89,7 +89,7 @@ def _in(seconds: int) -> str:
 
 
 def _clock(ahead: float) -> str:
-    minutes = round(abs(ahead) / 60)
+    minutes = round(min(_LONGEST, abs(ahead)) / 60)
     span = f"{minutes} minutes" if minutes != 1 else "a minute"
     if minutes >= _MANY_MINUTES:
         span = f"{round(minutes / 60)} hours"
@@ -97,6 +97,7 @@ def _clock(ahead: float) -> str:
 
 
 _MANY_MINUTES = 120
+_LONGEST = 100 * 365 * 86_400.0
 _LIKELY = "Most likely: "
 _SAY_IT_THEMSELVES = (
     *(Cause.GONE_OR_ISOLATED, Cause.FIREWALL_EITHER, Cause.NO_ANSWER, Cause.UNCLEAR, Cause.TLS_FAILED),
@@ -121,7 +122,7 @@ _WHAT: Mapping[Cause, str] = {
     Cause.WELL: "The room at {host} answers, and the way is free.",
     Cause.CLOCK_OFF: "The room answers, but its clock is {clock} the one of this computer.",
     Cause.IN_THE_CLEAR: "A chat room answers at {host}, but not encrypted.",
-    Cause.KEY_CHANGED: "What answers at {host} is not the room that you joined before.",
+    Cause.KEY_CHANGED: "What answers at {host} has another key than the room that you want to join.",
     Cause.WRONG_PASSWORD: "The room answers, but that was not its password.",
     Cause.TOO_MANY_TRIES: "There were too many wrong passwords from your network.",
     Cause.ROOM_FULL: "The room answers, but it is full.",

@@ -32,6 +32,7 @@ _WORDS: Mapping[str, str] = {
     endings.NO_COMMON_VERSION: "its encryption is too old",
     endings.NO_COMMON_CIPHER: "it has no good encryption in common with this room",
     endings.BAD_TLS: "what it sent was damaged",
+    endings.KEPT_BUSY: "it let the whole room wait",
     endings.NO_GOODBYE: "it did not hang up",
 }
 

@@ -25,8 +25,11 @@ def damaged_key(file: Legible, why: Legible) -> Legible:
 
 
 KEY_CHANGED = Legible(
-    "This is not the room you joined before. Nothing was sent to it. Ask the host to read you the four "
-    "words; if the host really made a new room, right-click the old one under “Joined before” and forget it."
+    "This is not the room you joined before. Nothing was sent to it. Ask the host whether the room has a new "
+    "key; if so, forget the old one."
+)
+NOT_OF_THE_LINK = Legible(
+    "This is not the room that the link leads to. Nothing was sent to it. Ask the host for a new link."
 )
 NOT_ENCRYPTED = Legible("This room is not encrypted: others on the network could read along.")
 NO_LONGER_ENCRYPTED = Legible(

@@ -15,6 +15,7 @@ from app.viewmodels.legible import (
     on_one_line,
     shortened,
 )
+from app.viewmodels.presence import OwnAwayChanged, PersonIdentified, PersonLost, PersonOffline, PersonOnline
 from app.viewmodels.window_events import (
     ChannelsFound,
     ConnectionEnded,
@@ -26,17 +27,12 @@ from app.viewmodels.window_events import (
     MessageRejected,
     ModeCame,
     NickRejected,
-    OwnAwayChanged,
     Participant,
     PeopleListed,
     PersonChanged,
-    PersonIdentified,
     PersonJoined,
     PersonKicked,
     PersonLeft,
-    PersonLost,
-    PersonOffline,
-    PersonOnline,
     PersonRenamed,
     RankChanged,
     ReactionCame,
@@ -51,26 +47,21 @@ from core.channel_list import ChannelsListed
 from core.channel_member import ChannelMember
 from core.events import (
     Answered,
-    CameOnline,
     Connecting,
     Disconnected,
     Event,
-    Identified,
     InTheClear,
     Invited,
     Joined,
     Kicked,
     Left,
     LimitsChanged,
-    LostSight,
     MemberChanged,
     MembersListed,
     ModeChanged,
     NickRefused,
     NotSent,
     OperatorChanged,
-    OwnAway,
-    PersonAway,
     Reacted,
     Renamed,
     Said,
@@ -79,9 +70,9 @@ from core.events import (
     TopicChanged,
     TypingChanged,
     Welcomed,
-    WentOffline,
 )
 from core.names import is_channel
+from core.presence import CameOnline, Identified, LostSight, OwnAway, PersonAway, WentOffline
 from core.refusals import Answer, Obstacle, Refusal
 from storage.wire.mode_letters import KEY
 

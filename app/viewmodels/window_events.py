@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import Name
+from app.viewmodels.presence import OwnAwayChanged, PersonIdentified, PersonLost, PersonOffline, PersonOnline
 from core.channel_member import ChannelMember
 from core.events import Connecting, InTheClear, LimitsChanged
 from core.failures import Failure
@@ -163,35 +164,6 @@ class PersonRenamed(Struct, frozen=True):
     is_own: bool
 
 
-class PersonIdentified(Struct, frozen=True):
-    """A person is known by this account from here on; see `core.events.Identified`."""
-
-    nick: Name
-    account: str
-    """Never drawn."""
-
-
-class PersonOnline(Struct, frozen=True):
-    """Somebody has this nickname; see `core.events.CameOnline`."""
-
-    nick: Name
-    at: datetime
-
-
-class PersonOffline(Struct, frozen=True):
-    """Nobody has this nickname; see `core.events.WentOffline`."""
-
-    nick: Name
-    at: datetime
-
-
-class PersonLost(Struct, frozen=True):
-    """Somebody else may have this nickname from here on; see `core.events.LostSight`."""
-
-    nick: Name
-    at: datetime
-
-
 class TopicCame(Struct, frozen=True):
     """A channel has this topic; see `core.events.TopicChanged`."""
 
@@ -252,13 +224,6 @@ class RoomSpoke(Struct, frozen=True):
     """The conversation that it is about, if there is one."""
     door: Door | None = None
     """What is left to do if it keeps us out of that channel; None: it does not."""
-
-
-class OwnAwayChanged(Struct, frozen=True):
-    """We are away now, or back; see `core.events.OwnAway`."""
-
-    is_away: bool
-    at: datetime
 
 
 class ModeCame(Struct, frozen=True):

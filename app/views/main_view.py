@@ -119,6 +119,7 @@ class MainView:
             self._refresh_room(room, size, is_chat=screen is Screen.CHAT)
         self._dialog.refresh()
         self._screen = screen
+        self._copy()
         self._toasts_view.refresh(self._toasts.visible(), size)
         self._fault.refresh(size)
         self._kit.delays.count_frame()
@@ -126,6 +127,12 @@ class MainView:
         self._kit.fields.refresh(time.monotonic())
         self._ring.refresh()
         self._kit.tips.refresh(time.monotonic())
+
+    def _copy(self) -> None:
+        wanted, self._state.to_copy = self._state.to_copy, None
+        if wanted:
+            self._kit.clipboard.put_text(wanted.text)
+            self._toasts.show_toast(wanted.told)
 
     def _refresh_room(self, room: RoomController, size: tuple[int, int], *, is_chat: bool) -> None:
         show_item("side", is_shown=not (is_chat and self.chat.takes_all(room.chat, size[0])))

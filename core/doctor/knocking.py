@@ -91,7 +91,7 @@ class Knock:
         elif (refused := _refused(message)) is not None:
             self._end(refused)
         elif message.command == commands.ERROR:
-            self._end(DoorAnswer(is_room=True, wants_tls=_ENCRYPTED in message.params[-1]))
+            self._end(DoorAnswer(is_room=True, wants_tls=_ENCRYPTED in "".join(message.params[-1:])))
 
     def _end(self, heard: DoorAnswer) -> None:
         self.heard, self.is_over = heard, True

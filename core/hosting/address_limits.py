@@ -6,18 +6,23 @@ from msgspec import Struct, field
 
 from core import endings
 from core.hosting.token_bucket import ADDRESS_AT_ONCE, ADDRESS_PER_SECOND, TokenBucket
-from core.networks import network_of
+from core.networks import is_this_computer, network_of
 
 CONNECTIONS_PER_ADDRESS = 50  # a class behind one router, and what their programs have left behind
 MOST_PER_ADDRESS = 10_000  # as many as a room has
 NEW_FOR_EACH = 2  # for each connection that an address may have, in WINDOW: laptops reconnect often
 WINDOW = 10.0
+SHUT_OUT = 60.0
+"""Seconds without new connections for an address of which one has kept the whole room busy."""
+_UNTIL_SWEPT = float("inf")
 
 
 class _Address(Struct):
     bucket: TokenBucket
     open: int = 0
     came: deque[float] = field(default_factory=deque)
+    cut_until: float = 0.0
+    """Nobody comes in before, for one has kept the whole room busy."""
 
 
 class AddressLimits:
@@ -40,7 +45,7 @@ class AddressLimits:
         _forget_before(found.came, now - WINDOW)
         if found.open >= self._most_open:
             return endings.TOO_MANY_CONNECTIONS
-        if len(found.came) >= self._most_new:
+        if len(found.came) >= self._most_new or now < found.cut_until:
             return endings.CONNECTING_TOO_FAST
         return None
 
@@ -75,11 +80,18 @@ class AddressLimits:
         """Count the end of a connection from ``ip``, once for each `count_opened`."""
         self._addresses[network_of(ip)].open -= 1
 
+    def count_cut(self, ip: str) -> None:
+        """Count that a connection from ``ip`` kept the room busy; one of this computer shuts nobody out."""
+        if not is_this_computer(ip):
+            self._addresses[network_of(ip)].cut_until = _UNTIL_SWEPT
+
     def sweep(self, now: float) -> None:
         """Forget addresses of which nothing counts any more; to be called about once a second."""
         for network, found in list(self._addresses.items()):
             _forget_before(found.came, now - WINDOW)
-            if not (found.open or found.came):
+            if found.cut_until == _UNTIL_SWEPT:
+                found.cut_until = now + SHUT_OUT
+            if not (found.open or found.came or now < found.cut_until):
                 del self._addresses[network]
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from core.hosting.token_bucket import LINES_AT_ONCE, LINES_PER_SECOND, TokenBucket
 from core.irc import ProtocolError, parse
 from core.room.model.members import Member
-from core.transport.line_socket import READ_BYTES, LineSocket, Loss
+from core.transport.line_socket import READ_BYTES, LineSocket
+from core.transport.loss import Loss
 from storage.wire import commands
 
 AT_A_TIME = 64

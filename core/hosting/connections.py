@@ -11,7 +11,8 @@ from core.hosting.connection import Connection
 from core.room.model.members import Member
 from core.room.turn import Turn
 from core.room.wording.replies import last_lines
-from core.transport.line_socket import READ, Loss
+from core.transport.line_socket import READ
+from core.transport.loss import Loss
 from core.transport.wire_trace import WireTrace
 from storage.entry import ConnectionId
 
@@ -127,6 +128,8 @@ class Connections:
         """Close the socket; if the member's last entry was not applied before, `end_lost` will end it."""
         self._set_interest(connection, 0)
         connection.socket.close()
+        if connection.socket.why_lost == endings.KEPT_BUSY:
+            self._limits.count_cut(connection.member.ip)
         connection.drop_lines()
         connection.member.life.lose_connection()
         if connection.finish_by or connection.is_visitor:

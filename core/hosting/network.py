@@ -30,6 +30,7 @@ from core.room.steps import AskLogin
 from core.room.turn import Turn
 from core.transport.line_socket import READ, WRITE
 from core.transport.listening_clock import ListeningClock
+from core.transport.overseer import Overseer
 from core.transport.waker import Waker
 from storage.entry import ConnectionId
 
@@ -76,8 +77,15 @@ class Network:
         self.connections = Connections(self._selector, turn, self._limits)
         self.probing = Probing(self.connections)
         self.turned_away = notes = TurnedAwayNotes()
+        self._overseer = Overseer()
         self.visitors = Visitors(
-            self.connections, turn, settings.first_connection, self._limits, settings.encryption, notes
+            self.connections,
+            turn,
+            settings.first_connection,
+            self._limits,
+            settings.encryption,
+            notes,
+            self._overseer,
         )
         self._timeouts = Timeouts(self.connections, turn, settings.timing, self.visitors)
         self.acceptor = Acceptor(
@@ -114,6 +122,7 @@ class Network:
 
     def close(self) -> None:
         """Close every socket, after `run` has returned or raised."""
+        self._overseer.close()
         self.connections.close()
         self.acceptor.close()
         self._waker.close()

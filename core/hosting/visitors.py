@@ -20,7 +20,9 @@ from core.hosting.knocking import HTTP_ANSWER, Opening, Speech, opening, speech
 from core.hosting.turned_away import TurnedAway, TurnedAwayNotes
 from core.room.model.members import Member
 from core.room.turn import Turn
-from core.transport.line_socket import READ, WRITE, Loss
+from core.transport.line_socket import READ, WRITE
+from core.transport.loss import Loss
+from core.transport.overseer import Overseer
 from core.values import replace
 from storage.entry import ConnectionId
 
@@ -38,6 +40,7 @@ class Visitors:
         limits: AddressLimits,
         encryption: Encryption,
         notes: TurnedAwayNotes,
+        overseer: Overseer,
     ) -> None:
         """Number the clients from ``first_connection`` on; ``limits`` has counted them.
 
@@ -49,6 +52,7 @@ class Visitors:
         self._limits = limits
         self._encryption = encryption
         self._notes = notes
+        self._overseer = overseer
         self._unregistered: deque[Connection] = deque()
         """In order of arrival; some have registered or gone since, `_forget_others` takes these out."""
 
@@ -87,7 +91,8 @@ class Visitors:
                 line_socket.flush()
             if due & READ and line_socket.loss is None:
                 connection.read(now)
-        if line_socket.loss is not None and line_socket.is_shaking_hands:
+        is_cut = line_socket.why_lost == endings.KEPT_BUSY
+        if line_socket.loss is not None and (line_socket.is_shaking_hands or is_cut):
             self._note(connection, line_socket.why_lost, now)
         self.listen_to(connection, now)
         self._connections.update_interest(connection)
@@ -103,7 +108,9 @@ class Visitors:
         connection.spoke_at = now
         match opening(first):
             case Opening.TLS if self._encryption.context is not None:
-                connection.socket.start_tls(self._encryption.context, is_server=True)
+                self._overseer.start()
+                context, watched = self._encryption.context, self._overseer.watched
+                connection.socket.start_tls(context, is_server=True, watched=watched)
             case Opening.TLS:
                 self._note(connection, endings.NO_TLS, now)
                 connection.socket.lose(Loss.GIVEN_UP, endings.NO_TLS)
@@ -148,9 +155,14 @@ class Visitors:
             self._turn.open(connection.member)
 
     def welcome_one(self, connection_id: ConnectionId) -> None:
-        """Make a member of the visitor with this id, if it is one: the host removes members."""
+        """Make a member of the visitor with this id, if it is one: the host removes members.
+
+        Whoever may be about to speak TLS gets no word: it would be one in the clear.
+        """
         connection = self._connections.find(connection_id)
         if connection is not None:
+            if self._is_undecided(connection):
+                connection.socket.lose(Loss.GIVEN_UP, endings.KICKED)
             self.welcome(connection)
 
     def let_in(self, clear: Clear) -> None:
@@ -161,10 +173,15 @@ class Visitors:
 
     def dismiss(self, connection: Connection, why: str, now: float) -> None:
         """End a visitor and tell it why; but one of whom we don't know that it wants clear text, silently."""
-        if connection.spoke_at is None and not self._may_speak(connection):
+        if self._is_undecided(connection):
             self._connections.finish(connection, now)
         else:
             self._connections.dismiss(connection, why, now)
+
+    def _is_undecided(self, connection: Connection) -> bool:
+        """Return whether it has said nothing yet, where most have to speak TLS."""
+        is_silent = connection.is_visitor and connection.spoke_at is None
+        return is_silent and not self._may_speak(connection)
 
     def give_up(self, connection: Connection, now: float) -> None:
         """End a visitor whose TLS handshake takes too long: it can't be told anything."""

@@ -14,8 +14,9 @@ from core.joining.mailbox import GivenOrder, Mailbox
 from core.joining.overtaken import is_overtaken
 from core.refusals import Obstacle
 from core.transport.framing import encode_lines
-from core.transport.line_socket import READ, WRITE, LineSocket, Loss
+from core.transport.line_socket import READ, WRITE, LineSocket
 from core.transport.listening_clock import ListeningClock
+from core.transport.loss import Loss
 
 _LOG = logging.getLogger(__package__)
 _LONGEST_WAIT = 5.0  # seconds: so soon we notice that the machine has slept

@@ -110,12 +110,13 @@ class ConnectionOpener:
     def _secured(self, reached: Reached, trust: Trust) -> OpenedConnection:
         pin = pin_of(reached.certificate)
         # to this computer nobody on the network is in between
-        is_known = trust.knows(pin) or reached.place.is_loopback
+        is_here = reached.place.is_loopback
+        is_known = trust.knows(pin) or is_here
         words = () if is_known else _four_words(reached.certificate)
         place, room_id = reached.place, room_id_of(reached.certificate)
         _LOG.info("encrypted on port %d, the key is %s", place.port, "known" if is_known else "new")
         self._tell(Secured(pin, words, is_known, room_id, place.host, place.port))
-        return _opened(reached, may_have_secrets=is_known)
+        return _opened(reached, may_have_secrets=is_here or trust.may_be_told(pin))
 
     def _in_the_clear(self, place: SocketPlace, trust: Trust, end: Disconnected) -> OpenedConnection:
         """Go on in the clear if it is a room that may be so; ``end``: what it is."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from core.actions import Action, React, Say, SetTyping
-from core.events import Event, Left, LostSight, Renamed, WentOffline
+from core.events import Event, Left, Renamed
 from core.names import is_channel
+from core.presence import LostSight, WentOffline
 from storage.wire.casefolding import casefold
 
 

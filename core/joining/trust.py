@@ -22,6 +22,8 @@ class Trust(Struct, frozen=True):
     """The short id of the room, as a link or an announcement has it; empty: not known."""
     known: Mapping[str, Pin] = field(default_factory=dict)
     """The pins of the rooms that were joined before, by their short ids."""
+    unconfirmed: frozenset[Pin] = frozenset()
+    """Those keys of rooms joined before of which nobody has said that they are their hosts'."""
 
     @property
     def wants_key(self) -> bool:
@@ -38,8 +40,17 @@ class Trust(Struct, frozen=True):
         return Failure.KEY_CHANGED if is_other or not pin.startswith(self.pin) else None
 
     def knows(self, pin: Pin) -> bool:
-        """Whether the owner of the key may be told a password: it is the one of a link or of a known room."""
-        return (bool(self.pin) and pin.startswith(self.pin)) or pin in self.known.values()
+        """Whether the owner of the key is the one of a link, or of a known room.
+
+        Who hosts a room that is known can announce another one, or stand before it: it is not known by that.
+        """
+        if self.pin:
+            return pin.startswith(self.pin)
+        return self.known.get(self.room_id) == pin if self.room_id else pin in self.known.values()
+
+    def may_be_told(self, pin: Pin) -> bool:
+        """Whether the owner of the key may be told a password: somebody has vouched for it."""
+        return self.knows(pin) and pin not in self.unconfirmed
 
 
 def claimed_id(certificate: bytes) -> str:

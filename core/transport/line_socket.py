@@ -7,49 +7,23 @@ The owner registers it with its selector for `interest`; when the selector tells
 import os
 import selectors
 import socket
-from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from core.endings import BEHIND, CLOSED
 from core.transport.framing import MAX_BACKLOG, Backlog, LineDecoder
+from core.transport.loss import Loss
+from core.transport.overseer import Watched
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
     from ssl import SSLContext
 
     from core.transport.tls import TlsStream
+    from core.transport.wire_trace import Trace
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
 READ_BYTES = 64 * 1024
 _RECORD_BYTES = 16 * 1024  # a record of TLS is read whole: what is left of one, no selector sees
-
-
-class Loss(Enum):
-    """Why a connection is of no more use."""
-
-    CLOSED = "closed"
-    """The other side has closed it."""
-    BROKEN = "broken"
-    """Nothing can be received any more."""
-    UNSENDABLE = "unsendable"
-    """Nothing can be sent any more; the other side's last lines may still be there to be received."""
-    BEHIND = "behind"
-    """The other side does not read what it is sent: the backlog has passed its bound."""
-    GIVEN_UP = "given up"
-    """The owner has ended it."""
-
-
-class Trace(Protocol):
-    """An observer of the lines of one connection."""
-
-    def received(self, lines: list[bytes]) -> None:
-        """Hear of lines that were received, without their line ends."""
-
-    def sent(self, data: bytes) -> None:
-        """Hear of whole lines, with their line ends, that are sent or wait to be sent."""
-
-    def lost(self, why: str) -> None:
-        """Hear that the connection is lost, and why."""
 
 
 class LineSocket:
@@ -85,11 +59,18 @@ class LineSocket:
         """Bytes of lines, counted before encryption."""
         self.trace: Trace | None = None
 
-    def start_tls(self, context: "SSLContext", *, is_server: bool, host_name: str | None = None) -> None:
+    def start_tls(
+        self,
+        context: "SSLContext",
+        *,
+        is_server: bool,
+        host_name: str | None = None,
+        watched: Watched | None = None,
+    ) -> None:
         """Encrypt everything from here on; to be called before anything is received or sent.
 
         Lines that are written meanwhile wait for the end of the handshake, which `flush` and `receive` carry
-        on. Raises TypeError when it is encrypted already.
+        on. ``watched``: see `core.transport.tls`. Raises TypeError when it is encrypted already.
         """
         from core.transport.tls import TlsStream  # noqa: PLC0415 - as above
 
@@ -97,7 +78,9 @@ class LineSocket:
         if not isinstance(plain, socket.socket):
             raise TypeError("it is encrypted already")
         try:
-            self._stream = self._tls = TlsStream(plain, context, is_server=is_server, host_name=host_name)
+            self._stream = self._tls = TlsStream(
+                plain, context, is_server=is_server, host_name=host_name, watched=watched
+            )
         except OSError as error:  # the other side has gone, or has sent something before
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core import endings
+from core.transport.overseer import Watched
 
 _RECORD_BYTES = 16_384  # plaintext of the longest record: RFC 8446 §5.1
 _READ, _WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
@@ -68,15 +69,31 @@ class TlsStream:
     The handshake is part of the first calls. All calls come from one thread.
     """
 
-    __slots__ = ("_fault", "_is_over", "_is_ready", "_reading_waits_for", "_socket", "_writing_waits_for")
+    __slots__ = (
+        "_fault",
+        "_is_over",
+        "_is_ready",
+        "_reading_waits_for",
+        "_socket",
+        "_watched",
+        "_writing_waits_for",
+    )
 
     def __init__(
-        self, sock: socket.socket, context: ssl.SSLContext, *, is_server: bool, host_name: str | None = None
+        self,
+        sock: socket.socket,
+        context: ssl.SSLContext,
+        *,
+        is_server: bool,
+        host_name: str | None = None,
+        watched: Watched | None = None,
     ) -> None:
         """Take over ``sock``: its descriptor moves here, and the caller must not use it any more.
 
-        ``host_name`` is the name for which a client's ``context`` checks the certificate.
+        ``host_name`` is the name for which a client's ``context`` checks the certificate. ``watched`` is told
+        of each call in which the other side could keep us.
         """
+        self._watched = watched or Watched()
         self._socket = context.wrap_socket(
             sock, server_side=is_server, do_handshake_on_connect=False, server_hostname=host_name
         )
@@ -152,6 +169,7 @@ class TlsStream:
             return socket.socket.recv(self._socket, size_bytes)
         self.advance()
         self._reading_waits_for = _READ
+        self._watched.begin(self._socket)
         try:
             return self._socket.recv(size_bytes)
         except ssl.SSLWantReadError:
@@ -161,6 +179,12 @@ class TlsStream:
             raise BlockingIOError from None
         except OSError as error:
             raise _fault(error, _why_broken(error)) from error
+        finally:
+            self._end_call()
+
+    def _end_call(self) -> None:
+        if self._watched.end():
+            raise TlsFault(errno.EPROTO, endings.KEPT_BUSY)
 
     def send(self, data: bytes | bytearray) -> int:
         """Encrypt and send; return how many bytes of ``data`` were taken.
@@ -195,6 +219,7 @@ class TlsStream:
 
         Raises BlockingIOError when it must be called again, once the socket can be written.
         """
+        self._watched.begin(self._socket)
         try:
             self._socket.unwrap()
         except ssl.SSLWantWriteError:
@@ -202,6 +227,8 @@ class TlsStream:
             raise BlockingIOError from None
         except (OSError, ValueError):
             pass  # sent, and not answered yet; or it can not be sent in this state
+        finally:
+            self._end_call()
         self._is_over, self._reading_waits_for = True, _READ
         # Not SSLSocket.shutdown: it drops the encryption, and what came later would go out in the clear
         socket.socket.shutdown(self._socket, socket.SHUT_WR)
@@ -209,8 +236,10 @@ class TlsStream:
     def say_end(self) -> None:
         """Send close_notify if that can be done at once; for an owner who then closes."""
         if self._is_ready and not self._is_over:
+            self._watched.begin(self._socket)
             with suppress(OSError, ValueError):
                 self._socket.unwrap()
+            self._watched.end()
 
 
 def _fault(error: OSError | ValueError, why: str) -> TlsFault:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from core.transport.masking import masked
 from storage.escape import escaped_for_terminal
@@ -14,6 +15,19 @@ from storage.escape import escaped_for_terminal
 MAX_BYTES = 1024**3  # a trace that somebody forgot must not fill the disk, where the log is
 
 _MARK, _BEGINNING_BYTES = b"Z # ", 32  # how the first line of a trace begins: time and mark
+
+
+class Trace(Protocol):
+    """An observer of the lines of one connection."""
+
+    def received(self, lines: list[bytes]) -> None:
+        """Hear of lines that were received, without their line ends."""
+
+    def sent(self, data: bytes) -> None:
+        """Hear of whole lines, with their line ends, that are sent or wait to be sent."""
+
+    def lost(self, why: str) -> None:
+        """Hear that the connection is lost, and why."""
 
 
 class CannotTrace(Exception):

@@ -16,7 +16,7 @@ from app.window.look.palette import DARK
 from tests.support.canvas import CANVAS, SIDE, opened_canvas, screenshot
 
 STRIP, STRIPS = 20, 8
-_NAMES: dict[object, str] = {DARK[ink]: ink.name for ink in Ink}
+_NAMES: dict[object, str] = {DARK[ink]: ink.name for ink in Ink if ink is not Ink.PRINT}  # black is nothing
 
 
 def main() -> None:

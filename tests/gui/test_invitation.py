@@ -71,6 +71,22 @@ def test_the_link_is_copied_by_its_button_and_by_a_click_on_it(
         assert window.clipboard() == words
 
 
+def test_the_link_is_copied_from_the_switcher(
+    open_window: Callable[..., DrivenWindow], tmp_path: Path
+) -> None:
+    save_profile(Profile("ada"), tmp_path)
+    window = open_window("ada", "host", "--name", "Kitchen")
+    link = invitation(window)["link"]
+    window.press_key("Escape")
+    window.wait_until(lambda shown: shown["dialog"] is None)
+    window.press_key("ctrl+k")
+    window.wait_until_typing_goes_to("switcher.field")
+    window.type_text("copy the inv")
+    window.press_key("Return")
+    window.wait_until(lambda shown: "The invite link is copied." in shown["toasts"])
+    assert window.clipboard() == link
+
+
 def says_copied(shown: Shown, button: str) -> bool:
     """Whether this button, and no other, says that it has copied."""
     labels = {tag: widget["label"] for tag, widget in shown["widgets"].items() if tag.endswith("copy")}

@@ -50,7 +50,11 @@ def join_under_another_name(open_window: OpenWindow, port: int) -> DrivenWindow:
     guest = open_window("guest")
     choose_nick(guest, "ada")
     join_by_ip(guest, port)
-    guest.wait_for_text("join.problem", "“ada” is taken. Please choose another name.")
+    guest.wait_for_text(
+        "join.problem",
+        "“ada” belongs to somebody else’s device. If it is you, the host can release it; "
+        "else please choose another name.",
+    )
     guest.fill_field("join.nick", "bob")
     guest.press_key("Return")
     guest.wait_until(is_chatting)

@@ -12,6 +12,7 @@ import pytest
 from core.console_protocol import Happened
 from core.values import replace
 from tests.support.encrypted_peer import ENCRYPTED, encrypted_peer, greeting, unchecked_context
+from tests.support.key_changes import KeyChanger, needs_libssl
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import OpenRoom, open_room
 
@@ -170,3 +171,20 @@ def test_who_resets_while_its_lines_wait_for_tokens_is_noticed(tmp_path: Path) -
         while room.wait_for(Happened).kind not in ("quit", "disconnected"):
             pass
         assert len(room.logged_entries("said")) < 100
+
+
+@needs_libssl
+def test_who_sends_new_keys_without_end_is_cut_off_and_the_room_goes_on(room: OpenRoom) -> None:
+    with encrypted_peer(room.port) as ada, KeyChanger(room.port, changes=200_000) as changer:
+        ada.register("ada", "#lobby")
+        changer.send_all()
+        assert is_over(changer.socket)
+        ada.send_lines("PING done")
+        ada.wait_for_part("PONG")
+
+
+def is_over(sock: socket.socket) -> bool:
+    try:
+        return sock.recv(1) == b""
+    except ConnectionError:
+        return True

@@ -16,8 +16,6 @@ from core.events import (
     NickRefused,
     NotSent,
     OperatorChanged,
-    OwnAway,
-    PersonAway,
     Renamed,
     Said,
     Told,
@@ -26,6 +24,7 @@ from core.events import (
 )
 from core.joining.client import Client
 from core.message_parts import Bounds, MessageLimits
+from core.presence import OwnAway, PersonAway
 from core.room.model.bounds import AWAY_BYTES, REASON_BYTES, TOPIC_BYTES
 from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
 from core.side_texts import SideTextBounds

@@ -150,6 +150,19 @@ def test_a_password_goes_only_to_a_key_that_somebody_has_vouched_for(
         assert (b"PASS" in encrypted.heard) is is_told
 
 
+def test_a_key_known_from_before_is_told_no_password_as_long_as_nobody_has_vouched_for_it(
+    tmp_path: Path, pem: Path
+) -> None:
+    pin = pin_in(pem)
+    met = Trust(pin, known={short_id(ROOM_ID): pin}, unconfirmed=frozenset({pin}))
+    for_another_room = Trust(room_id="aaaaaaaa", known={short_id(ROOM_ID): pin})
+    with open_room(tmp_path, replace(LAB, password="open")) as room, Between(room.port, pem) as encrypted:
+        for trust in (met, for_another_room):
+            with joining(encrypted.port, trust, password="open") as client:
+                assert EventWaiter(client).wait_for_end().failure is Failure.WRONG_PASSWORD
+        assert b"PASS" not in encrypted.heard
+
+
 def test_oper_goes_only_to_a_key_that_somebody_has_vouched_for(room: OpenRoom, pem: Path) -> None:
     with Between(room.port, pem) as encrypted:
         for trust in (ANYBODY, Trust(pin_in(pem))):

@@ -9,6 +9,7 @@ import pytest
 
 from core.console_protocol import NOT_BOUND, AskSnapshot, NotChanged, ReleaseNick, Snapshot
 from core.devices import DeviceKey, as_text
+from core.looks import are_alike
 from core.values import replace
 from storage import accounts
 from storage.host_db import create_settings
@@ -112,7 +113,7 @@ def test_accounts_and_devices_have_one_name_space(tmp_path: Path, name: str) -> 
     host_db = tmp_path / "host.db"
     create_settings(host_db)
     accounts.add(host_db, "Ada", "rose")
-    settings = replace(LAB, is_account=accounts.finder(host_db))
+    settings = replace(LAB, is_account=accounts.finder(host_db, are_alike))
     with open_room(tmp_path, settings) as room, LinePeer.connect(room.port) as peer:
         come(peer, name, ADAS)
         peer.wait_for_part(" 376 ")
@@ -120,3 +121,14 @@ def test_accounts_and_devices_have_one_name_space(tmp_path: Path, name: str) -> 
         accounts.remove(host_db, "ada")
         peer.send_lines("NICK bob", f"NICK {name}")
         peer.wait_for_part(f" NICK {name}")
+
+
+def test_a_device_gets_no_nickname_that_looks_like_an_account(tmp_path: Path) -> None:
+    host_db = tmp_path / "host.db"
+    create_settings(host_db)
+    accounts.add(host_db, "Bill", "rose")
+    settings = replace(LAB, is_account=accounts.finder(host_db, are_alike))
+    with open_room(tmp_path, settings) as room, LinePeer.connect(room.port) as peer:
+        come(peer, "BiIl", ADAS)
+        peer.wait_for_part(" 376 ")
+        assert kept_devices(room) == []

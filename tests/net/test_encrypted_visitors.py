@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.clear_text import Clear
-from core.console_protocol import AskSnapshot, Happened, LetIn, Snapshot
+from core.console_protocol import AskSnapshot, BanClient, ClientRow, Happened, KickClient, LetIn, Snapshot
 from core.hosting.encryption import CannotEncrypt
 from core.hosting.timeouts import Timing
 from core.values import replace
@@ -222,3 +222,18 @@ def test_after_the_goodbye_nothing_goes_out_in_the_clear(room: OpenRoom) -> None
         while told:
             assert told[:1] in b"\x15\x17"  # alerts and application data: RFC 8446 §5.1
             told = told[5 + int.from_bytes(told[3:5]) :]
+
+
+@pytest.mark.parametrize("order", [KickClient, BanClient])
+def test_a_visitor_whom_the_host_removes_before_its_first_byte_reads_nothing_in_the_clear(
+    room: OpenRoom, order: type[KickClient | BanClient]
+) -> None:
+    with LinePeer.connect(room.port) as silent:
+        clients: tuple[ClientRow, ...] = ()
+        while not clients:
+            room.server.order(AskSnapshot())
+            clients = room.wait_for(Snapshot).clients
+        room.server.order(order(clients[0].connection))
+        assert silent.read_to_end() == []
+    assert "connected" in kinds_until(room, "disconnected")  # the log has who was removed
+    assert connections(room) == 0

@@ -3,8 +3,10 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+from app.texts.invite import LINK_COPIED
 from app.viewmodels.dialogs.invite_model import InviteModel, InviteState
 from app.window.controllers.window_controller import WindowController
+from app.window.controllers.window_state import ToCopy
 from app.window.first_action import HostNow, JoinNow
 from core.four_words import four_words
 from core.identity import certificate_of, key_in, short_id
@@ -59,3 +61,23 @@ def test_who_is_on_this_computer_has_reached_nothing(tmp_path: Path) -> None:
 
         host.wait_until(lambda window: bool(window.state.room and window.state.room.guests() == 1))
         assert state_of(host).best.reached == ""
+
+
+def test_the_words_and_the_link_are_there_without_the_dialog(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        host = WindowUser(stack, tmp_path, "ada", HostNow("Kitchen"))
+        host.wait_until(is_chatting)
+        dialogs, link = host.window.hosting_dialogs, state_of(host).link
+        host.window.dialogs.close_dialog()
+        host.wait_until(lambda _window: bool(dialogs.four_words()))
+        (folder,) = (tmp_path / "rooms").iterdir()
+        key = key_in(certificate_of((folder / "room.pem").read_bytes()))
+        assert dialogs.four_words() == " ".join(four_words(key))
+
+        dialogs.copy_link()
+        assert host.window.state.to_copy == ToCopy(link, LINK_COPIED)
+
+        host.window.navigator.leave_room()
+        host.window.state.to_copy = None
+        dialogs.copy_link()
+        assert (dialogs.four_words(), host.window.state.to_copy) == ("", None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from core.transport.framing import MAX_BACKLOG
-from core.transport.line_socket import READ, WRITE, LineSocket, Loss
+from core.transport.line_socket import READ, WRITE, LineSocket
+from core.transport.loss import Loss
 from tests.support.relayed_pair import RelayedPair
 
 ENDED = (Loss.CLOSED, Loss.BROKEN)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.transport.line_socket import READ, WRITE, LineSocket, Loss
+from core.transport.line_socket import READ, WRITE, LineSocket
+from core.transport.loss import Loss
 from tests.support.relayed_pair import HOST_NAME, RelayedPair, client_context, server_context
 
 ENDED = (Loss.CLOSED, Loss.BROKEN)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+from app.texts.paste_lines import WayIn, paste_lines
 from core.console_protocol import AskSnapshot, ReleaseNick, Snapshot
 from core.devices import as_text
 from storage.wire.capability_names import ECDSA
 from tests.support.devices import ADAS, BOBS
+from tests.support.encrypted_room import encrypted_room
 from tests.support.irc_programs import NICK, ChatProgram, running_weechat
 from tests.support.line_peer import LinePeer
 from tests.support.loopback_room import OpenRoom, joined, open_room
@@ -96,3 +98,31 @@ def test_weechat_with_another_key_does_not_get_the_nickname(tmp_path: Path, key:
             free.register(NICK)
             free.send_lines(f"PARLOUR KEY {as_text(BOBS.public)}")
             assert free.wait_for_part("belongs to that key now")
+
+
+@contextmanager
+def pasted(home: Path, way: WayIn, key: Path | None = None) -> Iterator[ChatProgram]:
+    """Start WeeChat, which comes in by the lines to paste, with both spellings of its options for TLS."""
+    add, anew, connect = next(each.line for each in paste_lines(way) if each.program == "WeeChat").split("\n")
+    assert "-ssl " in add
+    assert "-tls " in add
+    proof = {"sasl_mechanism": ECDSA.lower(), "sasl_username": NICK, "sasl_key": key} if key else {}
+    options = {"nicks": NICK, **proof}
+    settings = [f"/set irc.server.{way.name}.{option} {value}" for option, value in options.items()]
+    with running_weechat(home, _NOBODY_LISTENS) as weechat:
+        for line in (add, anew, *settings, connect):
+            weechat.type_outside(line)
+        yield weechat
+
+
+def test_weechat_logs_in_with_its_key_over_tls_by_the_lines_to_paste(tmp_path: Path, key: Path) -> None:
+    with encrypted_room(tmp_path) as room, room.guest("ada") as ada:
+        with pasted(tmp_path / "first", room.way_in) as weechat:
+            ada.wait_for_part(f":{NICK}!")
+            weechat.type_outside(f"/quote -server {room.way_in.name} PARLOUR KEY {public_of(key)}")
+            weechat.wait_for_line_anywhere("belongs to that key now")
+        with pasted(tmp_path / "second", room.way_in, key) as weechat:
+            weechat.wait_for_line_anywhere(f"You are now logged in as {NICK}")
+            while " JOIN #lobby" not in ada.wait_for_part(f":{NICK}!"):
+                pass
+            assert bound(room.room) == {NICK: NICK}

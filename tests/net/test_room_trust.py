@@ -6,20 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from app.texts.failures import KEY_CHANGED, NO_LONGER_ENCRYPTED
+from app.texts.failures import KEY_CHANGED, NO_LONGER_ENCRYPTED, NOT_OF_THE_LINK
+from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage, Privacy
 from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.first_action import JoinNow, ShowStart
-from core.addresses import Address
+from core.addresses import Address, parse_address
 from core.console_protocol import ReleaseNick
 from core.events import Secured
 from core.identity import certificate_of, make_pem, short_id
+from core.invite import PIN_BYTES, Invite
 from core.pins import Pin, pin_of
 from core.values import replace
 from tests.support.between import ELSEWHERE, Between
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 from tests.support.windowless_user import WindowUser, is_chatting
 
+NOWHERE = Address("127.0.0.1", 1)
+"""Where nothing answers."""
 ROOM_ID = "5f0e1d2c3b4a59687786950413223140"
 
 
@@ -67,6 +71,73 @@ def test_a_room_that_was_joined_is_known_by_its_key(stack: ExitStack, tmp_path: 
         attempt(bob).confirm_words()
         (known,) = bob.window.keeper.profile.known.rooms
         assert known.words_seen is not None
+
+
+def linked(port: int, pin: Pin, *more: Address) -> Invite:
+    return Invite(short_id(ROOM_ID), pin[:PIN_BYTES], (*more, Address(ELSEWHERE, port)), "The Lab")
+
+
+def test_a_room_is_told_and_remembered_by_the_address_where_it_was_reached(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    pem = written(tmp_path / "room.pem")
+    pin = pin_of(certificate_of(pem.read_bytes()))
+    with Between(room.port, pem) as encrypted:
+        link = linked(encrypted.port, pin, NOWHERE)
+        bob = WindowUser(stack, tmp_path, "bob", JoinNow(link, "bob"))
+        bob.wait_until(is_chatting)
+        assert bob.window.state.room
+        where = str(parse_address(str(Address(ELSEWHERE, encrypted.port))))
+        assert bob.window.state.room.address_to_tell == where
+        assert [recent.address for recent in bob.window.keeper.profile.recent] == [where]
+        bob.window.navigator.leave_room()
+    with Between(room.port, pem) as elsewhere:  # it is still one room in the list
+        bob.window.navigator.enter_room(linked(elsewhere.port, pin))
+        bob.wait_until(is_chatting)
+        where = str(parse_address(str(Address(ELSEWHERE, elsewhere.port))))
+        assert [recent.address for recent in bob.window.keeper.profile.recent] == [where]
+
+
+def test_a_name_that_was_typed_stays_the_address_of_the_room(tmp_path: Path, stack: ExitStack) -> None:
+    user = WindowUser(stack, tmp_path, "bob", ShowStart())
+    named = Address("laptop.local", 6697)
+    assert RoomTrust(user.window.keeper, Wanted((named,))).told_address("10.0.0.7", 6697) == named
+    numbered = RoomTrust(user.window.keeper, Wanted((Address("10.0.0.6", 6697), named)))
+    assert numbered.told_address("fe80::1%eth0", 6697) == Address("fe80::1%eth0", 6697)
+
+
+def test_who_comes_by_a_link_to_another_room_is_told_that_the_link_is_wrong(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    pem = written(tmp_path / "room.pem")
+    with Between(room.port, pem) as encrypted:
+        wrong = linked(encrypted.port, Pin(bytes(32)))
+        bob = WindowUser(stack, tmp_path, "bob", JoinNow(wrong, "bob"))
+        wait_for(bob, AttemptStage.OUTSIDE)
+        assert (attempt(bob).state.problem, bytes(encrypted.heard)) == (NOT_OF_THE_LINK, b"")
+        assert not bob.window.keeper.profile.recent
+
+
+def test_a_new_link_to_a_room_whose_key_has_changed_leads_in_once_the_old_one_is_forgotten(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        old = linked(encrypted.port, pin_of(certificate_of((tmp_path / "room.pem").read_bytes())), NOWHERE)
+        bob = WindowUser(stack, tmp_path, "bob", JoinNow(old, "bob"))
+        bob.wait_until(is_chatting)
+        bob.window.navigator.leave_room()
+    with Between(room.port, written(tmp_path / "room.pem"), listen=encrypted.port) as changed:
+        new = linked(changed.port, pin_of(certificate_of((tmp_path / "room.pem").read_bytes())))
+        bob.window.navigator.enter_room(new)
+        wait_for(bob, AttemptStage.OUTSIDE)
+        assert (attempt(bob).state.problem, bytes(changed.heard)) == (KEY_CHANGED, b"")
+
+        bob.window.navigator.leave_room()
+        (recent,) = bob.window.start.joining.state.recent
+        bob.window.known_rooms.forget(recent)
+        room.server.order(ReleaseNick("bob"))
+        bob.window.navigator.enter_room(new)
+        bob.wait_until(is_chatting)
 
 
 def test_its_words_come_again_until_somebody_has_compared_them(
@@ -214,7 +285,64 @@ def test_a_room_with_another_key_is_listed_to_be_forgotten(
     with Between(room.port, written(tmp_path / "other.pem")) as other:
         bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
         wait_for(bob, AttemptStage.OUTSIDE)
-        bob.window.navigator.leave_room()
         (recent,) = bob.window.start.joining.state.recent
+        bob.window.navigator.leave_room()
         bob.window.known_rooms.forget(recent)
     assert (recent.name, keeper.profile.known.rooms) == ("The Lab", ())
+
+
+def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothing_is_joined(
+    stack: ExitStack, tmp_path: Path, room: OpenRoom
+) -> None:
+    with Between(room.port, written(tmp_path / "room.pem")) as encrypted:
+        bob = joining(stack, tmp_path, encrypted.port)
+        bob.wait_until(is_chatting)
+        assert bob.window.state.changed_room is None
+        bob.window.navigator.leave_room()
+    with Between(room.port, written(tmp_path / "other.pem")) as other:
+        bob.window.navigator.enter_room(Address(ELSEWHERE, other.port))
+        wait_for(bob, AttemptStage.OUTSIDE)
+        changed = bob.window.state.changed_room
+        assert changed
+        bob.window.known_rooms.ask_to_forget(changed, attempt(bob).forget_failure)
+        question = bob.window.dialogs.dialog
+        assert isinstance(question, ConfirmModel)
+        assert question.state.title == "Forget The Lab, and the key it had?"
+        assert len(bob.window.keeper.profile.known.rooms) == 1
+        question.submit()
+        assert bob.window.keeper.profile.known.rooms == ()
+        assert (attempt(bob).state.stage, attempt(bob).state.problem) == (AttemptStage.OUTSIDE, "")
+        assert bytes(other.heard) == b""
+    bob.window.navigator.leave_room()
+    assert bob.window.state.changed_room is None
+
+
+def test_a_room_that_was_entered_is_told_a_password_once_its_words_are_confirmed(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
+    wanted, pin = Wanted((Address("10.0.0.1", 6697),)), Pin(bytes(32))
+    trust = RoomTrust(bob.window.keeper, wanted)
+    trust.hear(Secured(pin, ("a", "b", "c", "d"), is_known=False, room_id="", host="10.0.0.1", port=6697))
+    trust.arrived("The Lab")
+    assert trust.trust().knows(pin)
+    assert not trust.trust().may_be_told(pin)
+    assert not RoomTrust(bob.window.keeper, wanted).trust().may_be_told(pin)
+
+    trust.confirm()
+    assert trust.trust().may_be_told(pin)
+    assert RoomTrust(bob.window.keeper, wanted).trust().may_be_told(pin)
+
+
+def test_that_one_address_may_be_in_the_clear_says_nothing_of_those_announced_beside_it(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
+    here, beside = Address("10.0.0.1", 6697), Address("10.0.0.2", 6697)
+    RoomTrust(bob.window.keeper, Wanted((here,))).accept_clear()
+    assert RoomTrust(bob.window.keeper, Wanted((here,))).trust().may_be_clear
+
+    both = RoomTrust(bob.window.keeper, Wanted((here, beside), room_id="k3v7q2xa"))
+    assert not both.trust().may_be_clear
+    both.accept_clear()
+    assert both.trust().may_be_clear

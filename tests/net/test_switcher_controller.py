@@ -45,6 +45,7 @@ def test_a_host_is_offered_what_only_a_host_can_do(
     assert names(opened(guest), ChoiceKind.COMMAND) == of_guests
     assert set(names(opened(host), ChoiceKind.COMMAND)) - set(of_guests) == {
         "Invite people",
+        "Copy the invite link",
         "Others can’t get in?",
         "Server console",
         "Export the history",

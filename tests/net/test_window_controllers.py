@@ -11,14 +11,11 @@ import pytest
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.export_model import Progress
 from app.viewmodels.dialogs.questions import LeaveModel
-from app.viewmodels.dialogs.settings_model import SettingsModel, SettingValue
 from app.viewmodels.start.attempt import AttemptStage
-from app.viewmodels.start.nickname_model import NicknameModel
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import Screen
 from app.window.first_action import JoinNow
 from core.addresses import Address
-from core.clear_text import Clear
 from core.console_protocol import AskSnapshot
 from core.values import replace
 from tests.support.watched_program import watched_program
@@ -116,51 +113,6 @@ def test_a_host_is_asked_whatever_was_said_about_asking(host: WindowUser) -> Non
     host.window.navigator.ask_to_close()
     assert isinstance(host.window.dialogs.dialog, LeaveModel)
     assert not host.window.state.is_closing
-
-
-def choose(settings: SettingsModel, name: str, value: SettingValue) -> None:
-    (row,) = (row for row in settings.rows if row.name == name)
-    settings.choose(row, value)
-
-
-def test_who_may_do_without_encryption_is_a_setting_and_counts_at_once(host: WindowUser) -> None:
-    def clear_of_the_room() -> Clear:
-        hosting = host.window.navigator._session.hosting
-        assert hosting is not None
-        return hosting.server._network.visitors._encryption.clear
-
-    host.wait_until(lambda _: clear_of_the_room() is Clear.LOCAL)
-    host.window.person.ask_for_settings()
-    settings = host.window.dialogs.dialog
-    assert isinstance(settings, SettingsModel)
-    choose(settings, "lets_in_clear", value=True)
-    host.wait_until(lambda _: clear_of_the_room() is Clear.ALL)
-
-
-def test_settings_are_kept_and_lead_to_another_nickname_and_back(host: WindowUser) -> None:
-    host.window.person.ask_for_settings()
-    settings = host.window.dialogs.dialog
-    assert isinstance(settings, SettingsModel)
-    choose(settings, "theme", "light")
-    assert host.window.keeper.profile.preferences.theme == "light"
-    settings.change_nick()
-    asking = host.window.dialogs.dialog
-    assert isinstance(asking, NicknameModel)
-    asking.edit_nick("eve")
-    asking.submit()
-    assert isinstance(host.window.dialogs.dialog, SettingsModel)
-    host.wait_until(lambda window: bool(window.state.chat and window.state.chat.nick == "eve"))
-
-
-def test_the_console_shows_times_as_they_are_liked_from_now_on(host: WindowUser) -> None:
-    host.window.person.ask_for_settings()
-    assert isinstance(host.window.dialogs.dialog, SettingsModel)
-    choose(host.window.dialogs.dialog, "clock", "12")
-    host.window.navigator.show_console(is_shown=True)
-    assert host.window.state.console
-    times = [line.time for line in host.window.state.console.lines]
-    assert times
-    assert all(time.endswith(("AM", "PM")) for time in times)
 
 
 def test_a_place_for_the_export_is_chosen_on_top_of_the_dialog(host: WindowUser, tmp_path: Path) -> None:

@@ -10,21 +10,18 @@ from app.viewmodels.chat.conversation import Conversation
 from core.actions import Say
 from core.channel_member import ChannelMember
 from core.events import (
-    CameOnline,
     Disconnected,
     Event,
-    Identified,
     Joined,
     Left,
-    LostSight,
     MembersListed,
     Renamed,
     Said,
     TypingChanged,
     Welcomed,
-    WentOffline,
 )
 from core.failures import Failure
+from core.presence import CameOnline, Identified, LostSight, WentOffline
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 MAYBE = "Somebody else is called bob now. (Or bob came back: without accounts it can’t be told.)"

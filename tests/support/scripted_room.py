@@ -216,11 +216,6 @@ def sent_to_each(out: Outgoing) -> dict[Member, bytes]:
     return dict(sent)
 
 
-def opened_connections(log: MemoryLog) -> list[Opened]:
-    """Return what the log's table of connections was told of new ones."""
-    return [change for change in log.changes if isinstance(change, Opened)]
-
-
 def room_with_tea(operators: dict[str, str] | None = None) -> ScriptedRoom:
     """Return a room where ada (1) is operator of #tea, bob (2) is in it, and eve (3) is not."""
     script = ScriptedRoom(operators=operators)

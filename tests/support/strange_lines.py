@@ -114,6 +114,7 @@ SENSE = [
         "MODE {self} -iB",
     ),
     *("WHO {channel} %tnf,1", "WHOIS {nick}", "LIST", "WHOWAS {nick}", "CAP LIST", "PING x", "JOIN 0"),
+    *("PARLOUR KEY {key}", "PRIVMSG NickServ :SET PUBKEY {key}"),
     "AUTHENTICATE PLAIN\nAUTHENTICATE AGFkYQBzZWNyZXQ=",
     "BATCH +1 draft/multiline {own}\n@batch=1 PRIVMSG {own} :{text}\n@batch=1 PRIVMSG {own} :b\nBATCH -1",
     "@label=w BATCH +x draft/multiline {nick}\n@batch=x NOTICE {nick} :a\n@label=v PING x\nBATCH -x",

@@ -7,14 +7,8 @@ from app.texts.common import Legible
 from app.viewmodels.chat.people import People, Person
 from app.viewmodels.composer.slash_commands import Ignore
 from app.viewmodels.legible import is_person, legible_name
-from app.viewmodels.window_events import (
-    InvitationCame,
-    MessageCame,
-    PersonIdentified,
-    ReactionCame,
-    TypistChanged,
-    WindowEvent,
-)
+from app.viewmodels.presence import PersonIdentified
+from app.viewmodels.window_events import InvitationCame, MessageCame, ReactionCame, TypistChanged, WindowEvent
 from core.values import replace
 from storage.wire.casefolding import casefold
 

@@ -17,6 +17,7 @@ from app.viewmodels.chat.partner import Doubt
 from app.viewmodels.chat.partners import Partners
 from app.viewmodels.chat.people import OURSELVES, People
 from app.viewmodels.legible import Name
+from app.viewmodels.presence import OwnAwayChanged, PersonIdentified, PersonLost, PersonOffline, PersonOnline
 from app.viewmodels.window_events import (
     ChannelsFound,
     ConnectionEnded,
@@ -28,17 +29,12 @@ from app.viewmodels.window_events import (
     MessageRejected,
     ModeCame,
     NickRejected,
-    OwnAwayChanged,
     Participant,
     PeopleListed,
     PersonChanged,
-    PersonIdentified,
     PersonJoined,
     PersonKicked,
     PersonLeft,
-    PersonLost,
-    PersonOffline,
-    PersonOnline,
     PersonRenamed,
     RankChanged,
     ReactionCame,

@@ -1,9 +1,11 @@
-"""Through which addresses of this computer others came into the room. Pure."""
+"""Through which addresses of this computer others came into the room, and who broke off. Pure."""
 
 from collections.abc import Iterable, Mapping
 
+from core import endings
 from core.console_protocol import ClientRow, Happened, ServerEvent, Snapshot
 
+_MOST_BROKEN = 1000
 _LOOPBACK = ("127.", "::1")
 
 
@@ -12,6 +14,7 @@ class ReachedAddresses:
 
     def __init__(self) -> None:
         self._computers: dict[str, set[str]] = {}
+        self._broken: set[str] = set()
         self.is_behind = True
         """Whether somebody came in since the last snapshot of the room: only there it is said where."""
 
@@ -23,6 +26,8 @@ class ReachedAddresses:
                 self._note(event.clients)
             elif isinstance(event, Happened) and event.kind == "registered":
                 self.is_behind = True
+            elif isinstance(event, Happened) and event.kind == "refused":
+                self._note_refused(event)
 
     def _note(self, rows: Iterable[ClientRow]) -> None:
         for row in rows:
@@ -30,6 +35,15 @@ class ReachedAddresses:
             is_here = row.ip.partition("%")[0] == here or here.startswith(_LOOPBACK)
             if row.nick and here and not is_here:
                 self._computers.setdefault(here, set()).add(row.ip)
+
+    def _note_refused(self, event: Happened) -> None:
+        if event.text == endings.HANDSHAKE_REFUSED and len(self._broken) < _MOST_BROKEN:
+            self._broken.add(event.ip)
+
+    @property
+    def broken(self) -> int:
+        """On how many computers a program refused the certificate of the room."""
+        return len(self._broken)
 
     @property
     def computers(self) -> Mapping[str, int]:

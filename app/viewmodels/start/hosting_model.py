@@ -13,6 +13,8 @@ from core.transport.listening import PortState
 from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH
 
+_LINK = "parlour:/"
+
 
 class RoomChoice(Struct, frozen=True):
     """A room that is kept on this computer and can be opened again."""
@@ -87,18 +89,25 @@ class HostModel:
         order: Callable[[HostOrder], None],
         look_at_port: Callable[[int], PortState],
         new_password: Callable[[], str],
+        follow_link: Callable[[str], None],
     ) -> None:
-        """``order`` is called with what to open; ``look_at_port`` returns whether a port can be used now."""
+        """``order`` is called with what to open; ``look_at_port`` returns whether a port can be used now.
+
+        ``follow_link`` is called with a link to a room that was pasted where the name of the own one stands.
+        """
         self.state = state
         self._order = order
         self._look_at_port = look_at_port
         self._new_password = new_password
+        self._follow_link = follow_link
 
     def edit_fields(
         self, *, name: str | None = None, port: str | None = None, password: str | None = None
     ) -> None:
         """Take the texts of the fields; None: that one has not changed. A problem goes with its cause."""
-        if name is not None and name != self.state.name:
+        if name is not None and (link := _pasted_link(self.state.name, name)):
+            self._follow_link(link)  # and the name stays as it is
+        elif name is not None and name != self.state.name:
             self.state = replace(self.state, name=name, problem=NOTHING)
             self._recognise()
         if port is not None and port != self.state.port:
@@ -193,6 +202,12 @@ class HostModel:
         }
         is_wrong = found is PortState.FORBIDDEN
         self.state = replace(self.state, port_note=notes[found], is_port_wrong=is_wrong)
+
+
+def _pasted_link(old: str, new: str) -> str:
+    """Return the link to a room that a name has in it since it was edited; empty: none."""
+    at = new.lower().find(_LINK)
+    return new[at:].split(maxsplit=1)[0] if at >= 0 and _LINK not in old.lower() else ""
 
 
 def _tidy(name: str) -> str:

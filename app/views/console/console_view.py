@@ -27,6 +27,8 @@ from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.window_state import WindowState
 
 _SIDE, _MARK = 36, 38
+_BELOW = 12
+"""Size of the line below the name of the room."""
 
 
 class ConsoleView:
@@ -94,11 +96,12 @@ class ConsoleView:
     def _show_head(self, model: ConsoleModel) -> None:
         kit, room = self._kit, self._state.room
         address = room.address_to_tell if room else NOTHING
-        now = (model.state, model.trouble, model.tiles(), address, self._size)
+        words = self._dialogs.four_words()
+        now = (model.state, model.trouble, model.tiles(), address, words, self._size)
         if now == self._drawn:
             return
         self._drawn = now
-        below = model.trouble or texts.where_and_since(address, model.state)
+        below = model.trouble or self._below(address, model.state, words)
         width = self._size[0] - 2 * kit.px(MARGIN)
         place, abreast = (kit.px(MARGIN), self._frame.tiles_top), self._frame.tiles_abreast
         figures = tiles.tiles(model.tiles(), place, width, kit.metrics, kit.scale, abreast=abreast)
@@ -109,9 +112,9 @@ class ConsoleView:
         kit, chat = self._kit, self._state.chat
         room = chat.room if chat else NOTHING
         top, left = kit.px(22), kit.px(MARGIN)
-        title, small = 18 * kit.scale, 12 * kit.scale
+        title, small = 18 * kit.scale, _BELOW * kit.scale
         text_left = left + kit.px(_MARK) + kit.px(14)
-        free = self._name_ends() - text_left
+        free = self._free()
         name = phrase(room, kit.metrics, Face.STRONG, title, max(free - kit.px(96), title))
         middle = top + kit.px(9)
         below = kit.metrics.fitting(below, Face.REGULAR, small, max(free, small))
@@ -121,6 +124,18 @@ class ConsoleView:
             *self._pill(text_left + name.width + kit.px(12), middle, is_well=is_well),
             Text(text_left, top + kit.px(25), below, Face.REGULAR, small, Ink.DIM if is_well else Ink.BAD),
         ]
+
+    def _below(self, address: Legible, since: Legible, words: Legible) -> Legible:
+        """Return the line with the four words of the room, if all of them fit: half of them prove nothing."""
+        kit, size = self._kit, _BELOW * self._kit.scale
+        with_words = texts.where_and_since(address, since, words)
+        is_room_enough = kit.metrics.width(with_words, Face.REGULAR, size) <= self._free()
+        return with_words if is_room_enough else texts.where_and_since(address, since)
+
+    def _free(self) -> int:
+        """Return the width that there is for the name of the room and the line below it."""
+        kit = self._kit
+        return self._name_ends() - kit.px(MARGIN) - kit.px(_MARK) - kit.px(14)
 
     def _pill(self, left: float, middle: float, *, is_well: bool) -> list[Shape]:
         """Return the sign beside the name of the room that says whether it runs."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
+from msgspec import Struct
 
 from app.layout.drawing.icons import Icon
 from app.layout.drawing.ink import Ink
@@ -32,6 +33,18 @@ _BEFORE = 60
 """The height of the label of the rooms of before, and of half of the first one."""
 
 
+class JoinDeeds(Struct, frozen=True):
+    """What is called for what the person presses."""
+
+    give_up: Callable[[], None]
+    forget: Callable[[RecentChoice], None]
+    """Forgets the address of a room of before."""
+    find_out: Callable[[], None]
+    """Looks why a room can't be joined."""
+    forget_changed: Callable[[], None]
+    """Asks whether to forget the room that has another key now."""
+
+
 class JoinCard:
     """Shows a `JoinModel`, and the attempt to connect that it leads to."""
 
@@ -39,20 +52,14 @@ class JoinCard:
         self,
         kit: Toolkit,
         model: JoinModel,
-        give_up: Callable[[], None],
+        deeds: JoinDeeds,
         open_menu: OpenMenu,
-        forget: Callable[[RecentChoice], None],
         found: FoundRoomsController,
-        find_out: Callable[[], None],
     ) -> None:
-        """``forget`` is called when the address of a room of before is to be forgotten.
-
-        ``find_out`` is called when the person wants to know why a room can't be joined.
-        """
         self._kit = kit
         self._model = model
         self.card = StartCard(kit, "join", Icon.LOG_IN, texts.JOIN_TITLE, texts.JOIN_TEXT)
-        self._asking = AskingView(kit, "join", give_up, width=-1)
+        self._asking = AskingView(kit, "join", deeds.give_up, width=-1)
         self._recent = room_rows(
             kit,
             "join.rooms",
@@ -66,8 +73,7 @@ class JoinCard:
         )
         self._found = FoundRows(kit, found)
         self._open_menu = open_menu
-        self._forget = forget
-        self._find_out = find_out
+        self._deeds = deeds
         self._was_free = True
         self._attempt: AttemptModel | None = None
 
@@ -93,15 +99,24 @@ class JoinCard:
             kit.button(texts.JOIN, self._join, kit.themes.primary, tag="join.go", width=-1, height=kit.px(40))
             with dpg.group(tag="join.failed", show=False):
                 kit.gap(2)
-                kit.button(texts.FIND_OUT, self._find_out, kit.themes.ghost, tag="join.doctor", width=-1)
+                kit.button(
+                    texts.FIND_OUT, self._deeds.find_out, kit.themes.ghost, tag="join.doctor", width=-1
+                )
+            with dpg.group(tag="join.changed", show=False):
+                kit.gap(2)
+                forget, words = self._deeds.forget_changed, forget_texts.FORGET_OLD
+                kit.button(words, forget, kit.themes.ghost, tag="join.forget", width=-1)
             kit.gap(6)
             label(kit, texts.RECENT, tag="join.before")
         self.card.add_list(self._recent.build)
 
-    def refresh(self, attempt: AttemptModel | None, waiting: Legible, *, is_free: bool) -> None:
+    def refresh(
+        self, attempt: AttemptModel | None, waiting: Legible, *, is_free: bool, has_changed: bool
+    ) -> None:
         """Read the address, and show the model and how far the attempt is.
 
         ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.
+        ``has_changed``: a room joined before has another key now.
         """
         self._found.refresh(is_free=is_free)
         typed = self._address.typed()
@@ -122,7 +137,8 @@ class JoinCard:
         self._address.enable(is_enabled=is_free)
         show_item("join.go", is_shown=is_free)
         has_failed = attempt is not None and attempt.state.failure is not None and not state.problem
-        show_item("join.failed", is_shown=is_free and has_failed)
+        show_item("join.failed", is_shown=is_free and has_failed and not has_changed)
+        show_item("join.changed", is_shown=is_free and has_failed and has_changed)
         show_item("join.before", is_shown=is_free and bool(state.recent))
         show_item("join.rooms", is_shown=is_free and bool(state.recent))
         self._recent.show_rows(state.recent)
@@ -140,7 +156,7 @@ class JoinCard:
     def _show_menu(self, recent: RecentChoice) -> None:
         choices = (
             Choice(forget_texts.JOIN, lambda: self._choose(recent), Icon.LOG_IN),
-            Choice(forget_texts.FORGET, lambda: self._forget(recent), Icon.TRASH_2),
+            Choice(forget_texts.FORGET, lambda: self._deeds.forget(recent), Icon.TRASH_2),
         )
         self._open_menu(_row_tag(recent), choices)
 

@@ -17,7 +17,7 @@ from app.viewmodels.legible import legible
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.views.forms.sheets import mark
 from app.views.start.host_card import HostCard
-from app.views.start.join_card import JoinCard
+from app.views.start.join_card import JoinCard, JoinDeeds
 from app.views.start.room_rows import menu_of_rows
 from app.views.toolkit.items import Item, show_item
 from app.views.toolkit.toolkit import Toolkit
@@ -55,10 +55,13 @@ class StartView:
         self._kit = kit
         self._state = state
         self._person = person
+        self._joining = start.joining
         self._usual_way = start.usual_way
         open_menu = menu_of_rows(kit, "start.menu")
         self._host = HostCard(kit, start.hosting, open_menu, known.ask_to_delete)
-        self._join = JoinCard(kit, start.joining, self._give_up, open_menu, known.forget, found, find_out)
+        self._known = known
+        deeds = JoinDeeds(self._give_up, known.forget, find_out, self._forget_changed)
+        self._join = JoinCard(kit, start.joining, deeds, open_menu, found)
         self._size = (0, 0)
         self._drawn: object = None
         self._sentences: object = None
@@ -87,11 +90,14 @@ class StartView:
         """Read the fields and show both cards; place everything anew if they want more or less space."""
         attempt = self._attempt()
         is_free = attempt is None or attempt.state.stage is AttemptStage.OUTSIDE
+        address = self._joining.state.address
         self._host.refresh(is_free=is_free)
+        if self._joining.state.address != address:  # a link was pasted into the other card
+            self._kit.keyboard.give("join.address.button")
         room = self._state.room
-        self._join.refresh(
-            attempt, texts.connecting(legible(str(room.address))) if room else NOTHING, is_free=is_free
-        )
+        waiting = texts.connecting(legible(str(room.address))) if room else NOTHING
+        has_changed = self._state.changed_room is not None
+        self._join.refresh(attempt, waiting, is_free=is_free, has_changed=has_changed)
         self._align_sentences()
         now = (self._size, self._person.nick, self._wanted())
         if now != self._drawn and self._size[0]:
@@ -126,6 +132,11 @@ class StartView:
     def _give_up(self) -> None:
         if room := self._state.room:
             room.attempt.cancel()
+
+    def _forget_changed(self) -> None:
+        changed, room = self._state.changed_room, self._state.room
+        if changed and room:
+            self._known.ask_to_forget(changed, room.attempt.forget_failure)
 
     def layout(self, width: int, height: int) -> None:
         """Take a window of this size from the next `refresh` on."""

@@ -38,9 +38,13 @@ class DoctorDialogs:
         if hosting and room and room.console:
             server = hosting.server
             own_ips = {own.ip for own in room.own_addresses}
+            reached = room.reached
+            came = sum(reached.computers.values()) if reached else 0
             own = OwnRoom(
                 server.port,
                 tuple(ip for ip, _ in server.addresses),
-                reached=len(room.console.table.ips() - own_ips),
+                reached=max(len(room.console.table.ips() - own_ips), came),
+                has_discovery=self._session.is_announced,
+                broken=reached.broken if reached else None,
             )
             self._dialogs.open_dialog(DoctorController(own, self._wake))

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from app.session import Hosting, Session
 from app.texts import console as texts
 from app.texts.common import NOTHING, Legible
+from app.texts.invite import LINK_COPIED
 from app.texts.paste_lines import WayIn, certificate_file
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
-from app.viewmodels.dialogs.invite_model import InviteModel
+from app.viewmodels.dialogs.invite_model import InviteModel, in_one_line
 from app.viewmodels.dialogs.ways_in import way_in
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
-from app.window.controllers.window_state import WindowState
+from app.window.controllers.window_state import ToCopy, WindowState
 from core.addresses import Address
 from core.console_protocol import ClientRow
 from core.own_addresses import ips_for_link
@@ -64,6 +65,22 @@ class HostingDialogs:
             model.look_here = self.look_here
             self._dialogs.open_dialog(model)
             self.take_events()
+
+    def copy_link(self) -> None:
+        """Copy the link of the invitation."""
+        from core.invite import invite_link
+
+        hosting, room = self._session.hosting, self._state.room
+        if room and hosting:
+            invite = self._prepared(hosting, ips_for_link(room.own_addresses)).invite
+            self._state.to_copy = ToCopy(invite_link(invite), LINK_COPIED)
+
+    def four_words(self) -> Legible:
+        """Return the words for the room's key, which guests compare; empty: they are being made."""
+        if self._invitation is None or not self._session.hosting:
+            return NOTHING
+        self._invitation.take()
+        return in_one_line(self._invitation.words)
 
     def _prepared(self, hosting: Hosting, ips: tuple[str, ...]) -> "InvitePreparing":
         """Return what the invitation shows; it is made anew when something of it has changed."""

@@ -25,7 +25,7 @@ class InvitePreparing:
         self._codes: SimpleQueue[Modules] = SimpleQueue()
         self._words: SimpleQueue[tuple[str, ...]] = SimpleQueue()
         # a daemon: nothing can interrupt it, and nobody waits for it
-        threading.Thread(target=self._make, name="parlour-invite", daemon=True).start()
+        threading.Thread(target=self._make, name="invitation", daemon=True).start()
 
     def _make(self) -> None:
         self._codes.put(qr_modules(self.invite))

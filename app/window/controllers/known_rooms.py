@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from app.settings.profile import Recent
 from app.texts import known_rooms as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
@@ -61,6 +62,21 @@ class KnownRooms:
 
     def forget(self, recent: RecentChoice) -> None:
         """Forget the address of a room that was joined; whoever types it can join again."""
-        self._keeper.keep_profile(self._keeper.profile.forgot(recent.address))
+        self._forget(recent.address)
+
+    def ask_to_forget(self, room: Recent, then: Callable[[], None]) -> None:
+        """Ask before the key of a room is forgotten; then call ``then``. Nothing is joined by it."""
+        title = texts.forget_title(legible(room.room or room.address))
+
+        def forget() -> Legible:
+            self._dialogs.dismiss_dialog()
+            self._forget(room.address)
+            then()
+            return NOTHING
+
+        self._dialogs.open_dialog(ConfirmModel(title, texts.FORGET_TEXT, texts.FORGET, forget))
+
+    def _forget(self, address: str) -> None:
+        self._keeper.keep_profile(self._keeper.profile.forgot(address))
         self._list_rooms()
-        self._tell(texts.forgotten(legible(recent.address)))
+        self._tell(texts.forgotten(legible(address)))

@@ -14,7 +14,6 @@ from msgspec import Struct
 from app.diagnostics.recorder import described
 from app.session import LOOPBACK, Session
 from app.texts.common import NOTHING, Legible
-from app.texts.failures import NO_LONGER_ENCRYPTED
 from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.chat.gate import WhomQuestion
 from app.viewmodels.composer.slash_commands import Rule, only_the_host_rules
@@ -38,7 +37,7 @@ from app.window.controllers.room_trust import RoomTrust
 from core.actions import Action, Quit, SetNick
 from core.addresses import Address
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
-from core.events import Disconnected, Event, Secured
+from core.events import Disconnected, Event, InTheClear, Secured
 from core.failures import Failure
 from core.invite import Invite
 from core.own_addresses import OwnAddress
@@ -233,14 +232,12 @@ class RoomController:
             case Connect() if self._trust:
                 trust, places = self._trust.trust(), self._trust.places
                 self._session.enter(places, order.nick, order.password, self.chat.channels(), trust)
-            case Connect():
-                pass  # a room elsewhere is always entered with what is known of it
             case TrustKey() if self._trust:
                 self._trust.confirm()
             case AcceptClear() if self._trust:
                 self._trust.accept_clear()
-            case TrustKey() | AcceptClear():
-                pass
+            case Connect() | TrustKey() | AcceptClear():
+                pass  # a room elsewhere is always entered with what is known of it
             case TryNick():
                 self._send_action(SetNick(order.nick))
             case HangUp():
@@ -252,7 +249,9 @@ class RoomController:
             self._trust.arrived(self.chat.room)
 
     def _judged(self, event: Event) -> Event:
-        """Let what is known of the room go by its key."""
+        """Let what is known of the room go by its key and by where it was reached."""
+        if self._trust and isinstance(event, Secured | InTheClear):
+            self.address = self._trust.told_address(event.host, event.port)
         if self._trust and isinstance(event, Secured):
             return self._trust.hear(event)
         if self._trust and isinstance(event, Disconnected) and event.failure is Failure.KEY_CHANGED:
@@ -287,10 +286,9 @@ class RoomController:
             self._session.hosting.server.order(order)
 
     def _explain(self, end: ConnectionEnded) -> Legible:
+        if self._trust and (why := self._trust.why_not(end.failure, end.detail)):
+            return why
         is_mac = sys.platform == "darwin"
-        is_known = end.failure is Failure.NOT_ENCRYPTED and not self._may_be_clear()
-        if is_known and self._trust:
-            return NO_LONGER_ENCRYPTED
         return explain(end, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)
 
 

@@ -53,6 +53,7 @@ class RoomNavigator:
         self._dialogs = dialogs
         self._hosting_dialogs = hosting_dialogs
         self._on_said = on_said
+        self._trust: RoomTrust | None = None
         self.start = StartController(data_dir, session, keeper.profile, self.enter_room, self._enter_again)
 
     # In
@@ -72,11 +73,13 @@ class RoomNavigator:
 
     def _enter(self, wanted: Wanted | None, nick: str = "") -> None:
         self._state.is_console_chosen = False
+        self._state.changed_room = None
+        self._trust = RoomTrust(self._keeper, wanted) if wanted else None
         self._state.room = room = RoomController(
             self._session,
             nick or self._keeper.profile.nick,
             wanted.addresses[0] if wanted else None,
-            RoomTrust(self._keeper, wanted) if wanted else None,
+            self._trust,
             own_addresses=own_addresses(),
             dialogs=RoomDialogs(
                 lambda reason: self._ask_before(lambda: self.leave_room(reason)),
@@ -125,6 +128,10 @@ class RoomNavigator:
             return
         was_inside = room.attempt.state.was_inside
         room.take_events()
+        changed = self._trust.changed if self._trust else None
+        if changed is not self._state.changed_room:
+            self._state.changed_room = changed
+            self.list_rooms()  # where it can be forgotten
         if room.attempt.state.was_inside and not was_inside:
             self._arrive(room)
         if room.has_failed_to_enter_own:
@@ -244,7 +251,7 @@ class RoomNavigator:
         self._dialogs.close_dialog()
         if self._state.room:
             self._state.room.leave(reason)
-            self._state.room = None
+            self._state.room = self._state.changed_room = self._trust = None
         self.list_rooms()
 
     def close_window(self) -> None:

@@ -1,15 +1,21 @@
 """What one room is known by, before it is joined and afterwards: between the profile and the client."""
 
+import ipaddress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from app.settings.known_rooms import KnownRoom, RoomKeys
+from app.settings.profile import Recent
+from app.texts.common import NOTHING, Legible
+from app.texts.failures import NO_LONGER_ENCRYPTED, NOT_OF_THE_LINK
 from app.window.controllers.profile_keeper import ProfileKeeper
 from core.addresses import Address, BadAddress, parse_address
 from core.events import Secured
+from core.failures import Failure
 from core.invite import Invite
+from core.pins import Pin
 from core.values import replace
 
 if TYPE_CHECKING:  # the client is imported when it is needed, so that the window opens sooner
@@ -40,6 +46,8 @@ class RoomTrust:
         """The key of which the person has said that it is the host's."""
         self._entered = b""
         """The key of the room that we came into: who comes again wants the same."""
+        self.changed: Recent | None = None
+        """The room joined before which has another key now; None: there is none."""
 
     @property
     def _known(self) -> RoomKeys:
@@ -71,7 +79,8 @@ class RoomTrust:
     def may_be_clear(self) -> bool:
         """Whether a room in the clear may be joined there if the person wants to: no known one."""
         is_known = bool(self._wanted.pin or self._wanted.room_id in self._known.pins())
-        return not is_known and not self._known.has_been_at(self._where)
+        places = map(_spelled, self._wanted.addresses)
+        return not is_known and not any(map(self._known.has_been_at, places))
 
     def trust(self) -> "Trust":
         """Return what the next connection requires."""
@@ -80,8 +89,11 @@ class RoomTrust:
         known, room = self._known, self._known_before
         before = bytes.fromhex(room.pin) if room else b""
         pin = self._entered or self._confirmed or self._wanted.pin or before
-        may_be_clear = self.may_be_clear and self._where in known.clear
-        return Trust(pin, may_be_clear, self._wanted.room_id, known.pins())
+        are_clear = all(_spelled(address) in known.clear for address in self._wanted.addresses)
+        may_be_clear = self.may_be_clear and are_clear
+        is_vouched = bool(self._wanted.pin or self._confirmed)
+        unconfirmed = frozenset[Pin]() if is_vouched else known.unconfirmed()
+        return Trust(pin, may_be_clear, self._wanted.room_id, known.pins(), unconfirmed)
 
     def hear(self, event: Secured) -> Secured:
         """Note which key the room has; return the event with the words that the person is to compare.
@@ -94,11 +106,28 @@ class RoomTrust:
             return event
         return replace(event, words=room.words)
 
+    def told_address(self, host: str, port: int) -> Address:
+        """Return the address to tell of the room that was reached there: a name that was wanted stays."""
+        first = self._wanted.addresses[0]
+        reached = _address(str(Address(host, port)))
+        return reached if reached and _is_ip(first.host) else first
+
     def is_led_to_by(self, invite: Invite) -> bool:
         """Whether ``invite`` leads to this room, as far as can be told."""
         if pin := self._secured.pin if self._secured else self._wanted.pin:
             return pin.startswith(invite.pin)
         return self._wanted.addresses[0] in invite.addresses
+
+    def why_not(self, failure: Failure, claimed: str) -> Legible:
+        """Return why what answers will not do for what is known of the room; empty: that is not why.
+
+        ``claimed``: the id of the room that it says it is; empty: none.
+        """
+        if failure is Failure.NOT_ENCRYPTED and not self.may_be_clear:
+            return NO_LONGER_ENCRYPTED
+        if failure is Failure.KEY_CHANGED and self._wanted.pin and not self._known_as(claimed):
+            return NOT_OF_THE_LINK
+        return NOTHING
 
     def arrived(self, name: str) -> None:
         """Keep the key of the room that was entered, which its host calls ``name``."""
@@ -112,9 +141,16 @@ class RoomTrust:
 
     def turned_away(self, room_id: str) -> None:
         """See that the room which has another key now, and this id, is in the list, to be forgotten."""
-        room = self._known.with_id(room_id) or self._known_before or self._known.with_id(self._wanted.room_id)
-        if room and room.addresses:
-            self._keeper.keep_profile(self._keeper.profile.listed(room.addresses[-1], room.name))
+        if (room := self._known_as(room_id)) and room.addresses:
+            profile = self._keeper.profile.listed(room.addresses, room.name)
+            listed = (one for one in profile.recent if one.address in room.addresses)
+            self.changed = next(listed, Recent(room.addresses[0], room.name))
+            self._keeper.keep_profile(profile)
+
+    def _known_as(self, room_id: str) -> KnownRoom | None:
+        """Return the known room that claims this id, or else the one that is wanted."""
+        known = self._known
+        return known.with_id(room_id) or self._known_before or known.with_id(self._wanted.room_id)
 
     def confirm(self) -> None:
         """Keep that the words of the room are those of its host: from now on it may be told a password."""
@@ -124,8 +160,11 @@ class RoomTrust:
                 self._keep(self._known.confirmed(event.pin, datetime.now(UTC)))
 
     def accept_clear(self) -> None:
-        """Keep that this room is to be joined though it is in the clear."""
-        self._keep(self._known.accepted(self._where))
+        """Keep that this room is to be joined though it is in the clear, at all addresses that it has."""
+        known = self._known
+        for address in reversed(self._wanted.addresses):
+            known = known.accepted(_spelled(address))
+        self._keep(known)
 
     def _keep(self, known: RoomKeys) -> None:
         self._keeper.keep_profile(replace(self._keeper.profile, known=known))
@@ -134,6 +173,14 @@ class RoomTrust:
 def _spelled(address: Address) -> str:
     """Return an address in the one spelling by which it is found again."""
     return str(_address(str(address)) or address)
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _address(text: str) -> Address | None:

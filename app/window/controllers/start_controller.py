@@ -41,7 +41,9 @@ class StartController:
         self._session = session
         self._enter_room = enter_room
         name = texts.room_of(profile.nick) if profile.nick else ""
-        self.hosting = HostModel(HostState(name), self._carry_out, look_at_port, generated_password)
+        self.hosting = HostModel(
+            HostState(name), self._carry_out, look_at_port, generated_password, self.offer_link
+        )
         last = _short(profile.recent[0].address) if profile.recent else ""
         self._enter_again = enter_again
         self.joining = JoinModel(JoinState(last), enter_room, self._join_again)

@@ -86,6 +86,7 @@ class SwitcherController:
         navigator, dialogs = self._navigator, self._hosting_dialogs
         if self._session.hosting:
             yield _command("invite", texts.INVITE, dialogs.ask_to_invite)
+            yield _command("link", texts.COPY_LINK, dialogs.copy_link)
             yield _command("console", texts.CONSOLE, lambda: navigator.show_console(is_shown=True))
             yield _command("doctor", OTHERS_CANNOT, dialogs.look_here)
             yield _command("export", texts.EXPORT, dialogs.ask_to_export)

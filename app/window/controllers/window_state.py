@@ -3,11 +3,22 @@
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from app.settings.profile import Recent
+from app.texts.common import Legible
 from app.viewmodels.chat.chat_model import ChatModel
 from app.window.controllers.room_controller import RoomController
 
 if TYPE_CHECKING:  # few windows host a room
     from app.viewmodels.console.console_model import ConsoleModel
+
+
+class ToCopy(Struct, frozen=True):
+    """A text for the clipboard, and the sentence that says what it is."""
+
+    text: str
+    told: Legible
 
 
 class Screen(Enum):
@@ -30,6 +41,10 @@ class WindowState:
         """Our window has the keyboard; to be set before each frame."""
         self.is_closing = False
         """The frame loop is to end after this frame."""
+        self.changed_room: Recent | None = None
+        """The room joined before that has another key now, which has kept us out; None: there is none."""
+        self.to_copy: ToCopy | None = None
+        """What is to be in the clipboard, once a view has put it there."""
 
     @property
     def screen(self) -> Screen:

@@ -17,9 +17,10 @@ from core.addresses import DEFAULT_PORT
 from core.hosting.encryption import CannotEncrypt
 from storage.chatlog import NotALog
 from storage.deleting_rooms import finish_deleting
+from storage.filesystem import NetworkFolder
 from storage.finding_rooms import UnreadableRoom, find_room
 from storage.room_key import DamagedKey
-from storage.rooms import DamagedRoom, NetworkFolder, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
+from storage.rooms import DamagedRoom, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
 
 _LOG = logging.getLogger(__package__)

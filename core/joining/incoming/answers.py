@@ -8,16 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from core.events import (
-    Answered,
-    Event,
-    MembersListed,
-    NickRefused,
-    NotSent,
-    OwnAway,
-    PersonAway,
-    TopicChanged,
-)
+from core.events import Answered, Event, MembersListed, NickRefused, NotSent, TopicChanged
 from core.irc import Message
 from core.joining.incoming.list_answers import list_end, list_start, listed
 from core.joining.incoming.people_heard import list_full, offline, online, who_end
@@ -26,6 +17,7 @@ from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
 from core.names import is_channel
 from core.numerics import ERRORS, REPLIES
+from core.presence import OwnAway, PersonAway
 from core.refusals import Answer
 from storage.wire import commands
 from storage.wire.standard_replies import BOUND

@@ -5,10 +5,11 @@ Sources: IRCv3 monitor, account-notify, account-tag, extended-join, WHOX.
 
 from datetime import datetime
 
-from core.events import CameOnline, Event, LostSight, WentOffline
+from core.events import Event
 from core.irc import Message, nick_of
 from core.joining.incoming.who_answers import ask_who
 from core.joining.state.membership import Membership
+from core.presence import CameOnline, LostSight, WentOffline
 from storage.wire import commands
 from storage.wire.tags import ACCOUNT
 

@@ -8,7 +8,8 @@ account or address of a nickname are not those of before, it may be somebody els
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from core.events import Event, Identified, LostSight
+from core.events import Event
+from core.presence import Identified, LostSight
 from storage.wire.casefolding import casefold
 
 MOST_KNOWN = 20_000

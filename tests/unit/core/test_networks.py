@@ -37,6 +37,10 @@ def test_what_one_person_can_have_counts_as_one(one: str, other: str) -> None:
         ("::1", "127.0.0.1"),
         ("::ffff:192.168.1.20", "::ffff:192.168.1.21"),
         ("fe80::1", "2001:db8::1"),
+        ("2002:7f00:1::5", "127.0.0.1"),
+        ("2002:c0a8:114::1", "192.168.1.20"),
+        ("64:ff9b::10.0.0.1", "10.0.0.1"),
+        ("2001:0:1:2:3:4:80ff:fffe", "127.0.0.1"),
     ],
 )
 def test_what_belongs_to_two_people_counts_as_two(one: str, other: str) -> None:
@@ -71,6 +75,9 @@ def test_what_is_no_address_stands_for_itself() -> None:
         ("::ffff:127.0.0.1", True),
         ("192.168.1.20", False),
         ("fe80::1%lo", False),
+        ("2002:7f00:1::5", False),
+        ("64:ff9b::127.0.0.1", False),
+        ("2001:0:1:2:3:4:80ff:fffe", False),
         ("::ffff:192.168.1.20", False),
         ("", False),
     ],

@@ -10,16 +10,9 @@ import pytest
 
 from storage import accounts
 from storage.chatlog import ChatLog
+from storage.filesystem import NetworkFolder
 from storage.host_db import write_settings
-from storage.rooms import (
-    SECRET_BYTES,
-    DamagedRoom,
-    NetworkFolder,
-    NoSuchRoom,
-    RoomFolder,
-    RoomInUse,
-    known_rooms,
-)
+from storage.rooms import SECRET_BYTES, DamagedRoom, NoSuchRoom, RoomFolder, RoomInUse, known_rooms
 from storage.schema import NewerSchema
 
 
@@ -189,7 +182,7 @@ def test_a_room_leaves_nothing_but_its_files(tmp_path: Path) -> None:
 
 def test_a_folder_on_another_computer_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     room_id = create(tmp_path, "Kitchen")
-    monkeypatch.setattr("storage.rooms.network_file_system", lambda folder: "nfs4")
+    monkeypatch.setattr("storage.filesystem.network_file_system", lambda folder: "nfs4")
     with pytest.raises(NetworkFolder, match=r"is on another computer \(nfs4\)"):
         RoomFolder.create(tmp_path / "new", "Garden")
     with pytest.raises(NetworkFolder):

@@ -6,7 +6,7 @@ import pytest
 
 from app.commands.arguments import parse
 from app.commands.cli_commands import DeviceAction, DeviceCommand
-from app.commands.device_command import NotDone, run
+from app.commands.device_command import KeyNotCopied, run
 from app.settings.device_key import device_seed, first_device
 from app.settings.profile import free_profile
 from app.texts import device as texts
@@ -45,14 +45,14 @@ def test_the_key_that_was_there_is_kept(tmp_path: Path) -> None:
 
 
 def test_while_a_window_is_open_nothing_is_changed(tmp_path: Path) -> None:
-    with free_profile(tmp_path), pytest.raises(NotDone, match="Close it"):
+    with free_profile(tmp_path), pytest.raises(KeyNotCopied, match="Close it"):
         run(command("import", tmp_path / "key.txt"), tmp_path)
 
 
 def test_no_file_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
 
-    with pytest.raises(NotDone, match="is there already"):
+    with pytest.raises(KeyNotCopied, match="is there already"):
         run(command("export", tmp_path / "mine.txt"), tmp_path)
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
@@ -62,11 +62,11 @@ def test_what_is_no_key_changes_nothing(tmp_path: Path, content: str) -> None:
     before = seed_in(tmp_path)
     (tmp_path / "key.txt").write_text(content)
 
-    with pytest.raises(NotDone, match="Nothing was changed"):
+    with pytest.raises(KeyNotCopied, match="Nothing was changed"):
         run(command("import", tmp_path / "key.txt"), tmp_path)
     assert seed_in(tmp_path) == before
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NotDone, match="No such file"):
+    with pytest.raises(KeyNotCopied, match="No such file"):
         run(command("import", tmp_path / "gone.txt"), tmp_path)

@@ -94,6 +94,12 @@ def test_a_damaged_row_costs_no_other_one() -> None:
     assert read_rooms("rooms", None) == RoomKeys()
 
 
+def test_what_is_no_address_of_a_room_is_left_out() -> None:
+    (row,) = written_rooms(known(LAB))
+    damaged = [{**row, "addresses": ["what?!", *LAB.addresses, "10.0.0.1:99999"]}]
+    assert read_rooms(damaged, None) == known(LAB)
+
+
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(),

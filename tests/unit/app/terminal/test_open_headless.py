@@ -6,8 +6,8 @@ import pytest
 from app.terminal.open_headless import OPENING_ERRORS, addresses_to_tell, explained
 from core.own_addresses import OwnAddress, Reach
 from core.transport.listening import CannotListen, PortTaken
+from storage.filesystem import NetworkFolder
 from storage.room_key import DamagedKey, KeyFault, OtherKey, UnusableKey
-from storage.rooms import NetworkFolder
 
 LAN = OwnAddress("192.168.1.20", Reach.NETWORK)
 LAN6 = OwnAddress("2001:db8::5", Reach.NETWORK)

@@ -59,6 +59,11 @@ def test_each_situation_makes_a_report() -> None:
         assert f"cause: {found.cause.value}" in report("1.0", [(situation.facts, found)])
 
 
+@pytest.mark.parametrize("ahead", [float("inf"), float("-inf"), float("nan"), 1e300])
+def test_a_clock_may_say_anything(ahead: float) -> None:
+    assert texts.what(Diagnosis(Cause.CLOCK_OFF), replace(about_room(WELL), clock_ahead=ahead))
+
+
 @given(st.from_type(RoomFacts), st.from_type(HostFacts))
 def test_any_facts_have_words_and_a_report(facts: RoomFacts, host: HostFacts) -> None:
     found, found_here = classify(facts), classify_host(host)

@@ -16,19 +16,11 @@ from app.viewmodels.window_events import Participant, PersonRenamed, TopicCame
 from core.channel_list import ListedChannel
 from core.channel_member import ChannelMember
 from core.console_protocol import BanRow, Happened, LogTrouble, Snapshot
-from core.events import (
-    Connecting,
-    Event,
-    InTheClear,
-    LimitsChanged,
-    OwnAway,
-    Renamed,
-    Said,
-    TopicChanged,
-)
+from core.events import Connecting, Event, InTheClear, LimitsChanged, Renamed, Said, TopicChanged
 from core.failures import Failure
 from core.message_parts import MessageLimits
 from core.pins import Pin
+from core.presence import OwnAway
 from core.refusals import Answer, Refusal
 from storage.entry import ConnectionId
 

@@ -68,3 +68,13 @@ def test_no_line_breaks_a_knock(lines: list[bytes]) -> None:
     knock = Knock()
     for line in lines:
         knock.take(line, NOW)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["001", "391", "433", "464", "465", "421", "ERROR", "FAIL", "FAIL PASS", "FAIL *"])
+    )
+)
+def test_no_answer_without_its_parameters_breaks_a_knock(commands: list[str]) -> None:
+    knocked(":s NOTICE * :Hi", *commands)
+    knocked(*commands)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core import endings
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS, NEW_FOR_EACH, AddressLimits
 
 NEW_PER_ADDRESS = CONNECTIONS_PER_ADDRESS * NEW_FOR_EACH
@@ -106,3 +107,25 @@ def test_an_address_with_nothing_to_remember_is_forgotten() -> None:
     limits.sweep(100.0)
 
     assert not limits._addresses
+
+
+def test_an_address_that_kept_the_room_busy_is_shut_out_for_a_minute() -> None:
+    limits = AddressLimits(has_limits=True)
+    limits.count_opened("10.0.0.1", 0.0)
+    limits.count_cut("10.0.0.1")
+    limits.count_closed("10.0.0.1")
+    assert limits.refusal("10.0.0.1", 0.5) == endings.CONNECTING_TOO_FAST
+    limits.sweep(1.0)
+    assert limits.refusal("10.0.0.1", 60.0) == endings.CONNECTING_TOO_FAST
+    assert not limits.refusal("10.0.0.2", 1.0)
+    limits.sweep(61.0)
+    assert not limits.refusal("10.0.0.1", 61.0)
+    assert not limits._addresses
+
+
+def test_nobody_at_this_computer_shuts_the_others_of_it_out() -> None:
+    limits = AddressLimits(has_limits=True)
+    limits.count_opened("127.0.0.1", 0.0)
+    limits.count_cut("127.0.0.1")
+    limits.sweep(1.0)
+    assert not limits.refusal("127.0.0.1", 1.0)

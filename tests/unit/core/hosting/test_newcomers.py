@@ -12,7 +12,8 @@ from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.newcomers import SECONDS_A_TICK, Newcomers
 from core.room.model.members import Member
-from core.transport.line_socket import READ, WRITE, Loss
+from core.transport.line_socket import READ, WRITE
+from core.transport.loss import Loss
 from storage.entry import ConnectionId
 from tests.support.scripted_room import ScriptedRoom
 

@@ -13,6 +13,7 @@ from core.hosting.encryption import Encryption
 from core.hosting.timeouts import Timeouts, Timing
 from core.hosting.turned_away import TurnedAwayNotes
 from core.hosting.visitors import Visitors
+from core.transport.overseer import Overseer
 from storage.entry import ConnectionId
 from tests.support.scripted_room import ScriptedRoom
 
@@ -29,7 +30,9 @@ class OneClient:
         turn = self._script.turn
         limits = AddressLimits(has_limits=False)
         connections = Connections(selectors.SelectSelector(), turn, limits)
-        visitors = Visitors(connections, turn, ConnectionId(2), limits, Encryption(), TurnedAwayNotes())
+        visitors = Visitors(
+            connections, turn, ConnectionId(2), limits, Encryption(), TurnedAwayNotes(), Overseer()
+        )
         self.connection = Connection(ours, self._script.members[1], 0.0, has_limits=False)
         connections.add(self.connection)
         self.timeouts = Timeouts(connections, turn, Timing(90, 150), visitors)

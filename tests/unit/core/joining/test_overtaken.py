@@ -3,8 +3,9 @@
 import pytest
 
 from core.actions import Action, Join, React, Say, SetTyping
-from core.events import Event, Joined, Left, LostSight, Renamed, Said, WentOffline
+from core.events import Event, Joined, Left, Renamed, Said
 from core.joining.overtaken import is_overtaken
+from core.presence import LostSight, WentOffline
 from tests.support.scripted_client import NOW
 
 GONE: list[Event] = [

@@ -54,6 +54,19 @@ def test_a_key_is_known_by_a_link_or_from_before() -> None:
     assert not Trust(room_id=SHORT).knows(PIN)
 
 
+def test_the_host_of_a_known_room_is_a_stranger_in_the_place_of_another_one() -> None:
+    assert not Trust(room_id=SHORT, known={"aaaaaaaa": PIN}).knows(PIN)
+    assert not Trust(room_id="bbbbbbbb", known={SHORT: PIN}).knows(PIN)
+    assert Trust(PIN[:20], room_id=SHORT, known={"aaaaaaaa": PIN}).knows(PIN)
+
+
+def test_a_key_that_nobody_has_confirmed_is_known_and_told_no_password() -> None:
+    trust = Trust(PIN, known={SHORT: PIN}, unconfirmed=frozenset({PIN}))
+    assert trust.knows(PIN)
+    assert not trust.may_be_told(PIN)
+    assert Trust(PIN).may_be_told(PIN)
+
+
 def test_only_who_knows_a_key_wants_one() -> None:
     assert Trust(PIN).wants_key
     assert Trust(room_id=SHORT, known={SHORT: PIN}).wants_key

@@ -3,13 +3,8 @@
 import pytest
 
 from core.actions import Action, React, Say
-from core.events import (
-    Event,
-    Identified,
-    Reacted,
-    Renamed,
-    TypingChanged,
-)
+from core.events import Event, Reacted, Renamed, TypingChanged
+from core.presence import Identified
 from tests.support.name_changes import (
     STRANGERS,
     comes,

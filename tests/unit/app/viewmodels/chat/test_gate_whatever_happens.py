@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.actions import Say
-from core.events import WentOffline
+from core.presence import WentOffline
 from tests.support.name_changes import comes, comes_back, quits, renames
 from tests.support.sample_chat import NOON, SampleChat
 

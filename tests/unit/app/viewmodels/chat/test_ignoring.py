@@ -8,7 +8,6 @@ from app.viewmodels.chat.menu_model import MenuItem, person_menu
 from core.events import (
     Disconnected,
     Event,
-    Identified,
     Invited,
     Joined,
     Left,
@@ -19,6 +18,7 @@ from core.events import (
     Welcomed,
 )
 from core.failures import Failure
+from core.presence import Identified
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 HOST = "parlour.local"

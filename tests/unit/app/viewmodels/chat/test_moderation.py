@@ -9,8 +9,9 @@ from app.viewmodels.chat.moderation import Moderation, account_of, ban_from_chan
 from app.viewmodels.composer.slash_commands import Rule
 from app.viewmodels.incoming import legible_event
 from core.actions import Ban, Kick, SetModes
-from core.events import Disconnected, Identified, OperatorChanged, Welcomed
+from core.events import Disconnected, OperatorChanged, Welcomed
 from core.failures import Failure
+from core.presence import Identified
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 MAKE, TAKE, MUTE, BAN = Moderation

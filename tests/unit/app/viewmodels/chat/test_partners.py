@@ -3,7 +3,8 @@
 import pytest
 
 from core.channel_member import ChannelMember
-from core.events import CameOnline, Event, Identified, LostSight, MembersListed, Renamed, Said, WentOffline
+from core.events import Event, MembersListed, Renamed, Said
+from core.presence import CameOnline, Identified, LostSight, WentOffline
 from tests.support.name_changes import (
     MAYBE,
     SURE,

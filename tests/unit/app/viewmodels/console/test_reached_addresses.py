@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from app.viewmodels.console.reached_addresses import ReachedAddresses
+from core import endings
 from core.console_protocol import ClientRow, Happened, Snapshot
 from storage.entry import ConnectionId
 from storage.kinds import Kind
@@ -18,8 +19,8 @@ def snapshot(*rows: ClientRow) -> Snapshot:
     return Snapshot(NOW, rows, 1, 0, "")
 
 
-def happened(kind: Kind) -> Happened:
-    return Happened(NOW, ConnectionId(1), "10.0.0.7", 50_000, "bob", kind, "", "", "")
+def happened(kind: Kind, ip: str = "10.0.0.7", text: str = "") -> Happened:
+    return Happened(NOW, ConnectionId(1), ip, 50_000, "bob", kind, "", "", text)
 
 
 def test_computers_are_counted_once_and_for_each_address_apart() -> None:
@@ -68,3 +69,18 @@ def test_it_is_behind_until_it_is_told_who_came_in() -> None:
     assert not reached.is_behind
     reached.hear([happened("registered")])
     assert reached.is_behind
+
+
+def test_those_whose_program_refused_the_certificate_are_counted_once_each() -> None:
+    reached = ReachedAddresses()
+    no, late = endings.HANDSHAKE_REFUSED, endings.HANDSHAKE_LATE
+    reached.hear([happened("refused", "10.0.0.7", no), happened("refused", "10.0.0.7", no)])
+    reached.hear([happened("refused", "10.0.0.8", no), happened("refused", "10.0.0.9", late)])
+    assert reached.broken == 2
+
+
+def test_ever_more_of_them_take_no_more_memory() -> None:
+    reached = ReachedAddresses()
+    ips = (f"10.0.{number // 256}.{number % 256}" for number in range(2000))
+    reached.hear(happened("refused", ip, endings.HANDSHAKE_REFUSED) for ip in ips)
+    assert reached.broken == 1000

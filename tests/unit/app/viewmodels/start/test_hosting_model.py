@@ -15,9 +15,24 @@ def look(port: int) -> PortState:
 
 def form(*rooms: RoomChoice) -> tuple[HostModel, list[HostOrder]]:
     orders: list[HostOrder] = []
-    return HostModel(
-        HostState("ada’s room", rooms), orders.append, look, lambda: "one-two-three-four"
-    ), orders
+    model = HostModel(
+        HostState("ada’s room", rooms), orders.append, look, lambda: "one-two-three-four", print
+    )
+    return model, orders
+
+
+LINK = "parlour://1/npf6loai/zbbmxquv2pdjho4dunilzo4zgrtspgq5/10.77.0.1/Attic"
+
+
+@pytest.mark.parametrize(
+    "name", [f"ada’s room{LINK}", LINK, f"ada’s {LINK} room", f"Come: {LINK}\n", LINK.upper()]
+)
+def test_a_link_that_is_pasted_as_a_name_is_followed_and_the_name_stays(name: str) -> None:
+    followed: list[str] = []
+    model = HostModel(HostState("ada’s room"), print, look, str, followed.append)
+    model.edit_fields(name=name)
+    assert model.state.name == "ada’s room"
+    assert [link.lower() for link in followed] == [LINK.lower()]
 
 
 def test_one_click_with_what_stands_there_hosts_a_room_for_everybody() -> None:
@@ -107,7 +122,7 @@ def test_nobody_looks_at_ports_that_nobody_sees() -> None:
         looked.append(port)
         return PortState.FREE
 
-    model = HostModel(HostState("ada’s room"), print, look_and_tell, str)
+    model = HostModel(HostState("ada’s room"), print, look_and_tell, str, print)
     model.edit_fields(name="Kitchen")
     assert looked == []
     model.toggle_options()

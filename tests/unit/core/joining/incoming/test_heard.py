@@ -12,13 +12,12 @@ from core.events import (
     MemberChanged,
     NickRefused,
     NotSent,
-    OwnAway,
-    PersonAway,
     Renamed,
     Said,
     Told,
     TopicChanged,
 )
+from core.presence import OwnAway, PersonAway
 from tests.support.answers import answer
 from tests.support.scripted_client import NOW, PARLOUR, ScriptedClient, registered_client
 

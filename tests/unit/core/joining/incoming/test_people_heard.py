@@ -3,19 +3,8 @@
 import pytest
 
 from core.actions import WatchNicks
-from core.events import (
-    CameOnline,
-    Event,
-    Identified,
-    Joined,
-    Left,
-    LostSight,
-    MembersListed,
-    Renamed,
-    Said,
-    TypingChanged,
-    WentOffline,
-)
+from core.events import Event, Joined, Left, MembersListed, Renamed, Said, TypingChanged
+from core.presence import CameOnline, Identified, LostSight, WentOffline
 from tests.support.scripted_client import LABELS, NOW, PARLOUR, ScriptedClient, registered_client
 
 ACCOUNTS = f"{LABELS} account-notify account-tag extended-join extended-monitor"

@@ -12,12 +12,12 @@ from core.events import (
     MembersListed,
     ModeChanged,
     OperatorChanged,
-    OwnAway,
     Renamed,
     Said,
 )
 from core.joining.state.channels import MOST_MEMBERS
 from core.joining.state.membership import Membership
+from core.presence import OwnAway
 from tests.support.scripted_client import ALL, CAPS, LABELS, NOW, PARLOUR, ScriptedClient, registered_client
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from core.actions import Join, React, Say, SetTyping
-from core.events import Answered, Event, Joined, NotSent, PersonAway, Reacted, Said
+from core.events import Answered, Event, Joined, NotSent, Reacted, Said
+from core.presence import PersonAway
 from tests.support.answers import answer
 from tests.support.scripted_client import LABELS, NOW, ScriptedClient, registered_client
 
