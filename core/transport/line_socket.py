@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
     from core.transport.wire_trace import Trace
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
-
 READ_BYTES = 64 * 1024
 _RECORD_BYTES = 16 * 1024  # a record of TLS is read whole: what is left of one, no selector sees
 
@@ -230,10 +229,9 @@ class LineSocket:
             self.lose(Loss.UNSENDABLE, error.strerror or "Connection lost")
             return False
         self.sent += sent
-        if sent == len(data):
-            return True
-        self._keep(data[sent:])
-        return False
+        if rest := data[sent:]:
+            self._keep(rest)
+        return not rest
 
     def add(self, data: bytes) -> None:
         """Keep whole lines for the next `flush`, so that many small ones go out at once; may set `loss`."""
