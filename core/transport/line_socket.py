@@ -77,9 +77,8 @@ class LineSocket:
         if not isinstance(plain, socket.socket):
             raise TypeError("it is encrypted already")
         try:
-            self._stream = self._tls = TlsStream(
-                plain, context, is_server=is_server, host_name=host_name, watched=watched
-            )
+            tls = TlsStream(plain, context, is_server=is_server, host_name=host_name, watched=watched)
+            self._stream = self._tls = tls
         except OSError as error:  # the other side has gone, or has sent something before
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
 
