@@ -38,4 +38,4 @@ def test_of_what_is_no_table_nothing_fits(values: object) -> None:
 def test_what_fits_can_be_taken_over(values: dict[str, object]) -> None:
     kept = fitting(values, Window)
     assert kept.items() <= values.items()
-    assert convert({"width": 1} | kept, Window)
+    convert({"width": 1} | kept, Window)
