@@ -1,8 +1,9 @@
-"""Two operations on values, which are structs of msgspec: a changed copy, and a check of types. Pure."""
+"""What is done with values, which are structs of msgspec: a changed copy, and checks of types. Pure."""
 
 from typing import TYPE_CHECKING
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
+from msgspec.structs import fields
 
 # Both do the same; but mypy checks the names and types of fields only for that of dataclasses.
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 else:
     from msgspec.structs import replace
 
-__all__ = ["fits", "replace"]
+__all__ = ["fits", "fitting", "replace"]
 
 
 def fits(value: object, kind: object) -> bool:
@@ -20,3 +21,16 @@ def fits(value: object, kind: object) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def fitting(values: object, kind: type[Struct]) -> dict[str, object]:
+    """Return those of ``values`` that fit the fields of ``kind``.
+
+    Each is checked alone, so that one bad value, perhaps of another version, costs no other one.
+    """
+    known = values if isinstance(values, dict) else {}
+    return {
+        each.name: known[each.name]
+        for each in fields(kind)
+        if each.name in known and fits(known[each.name], each.type)
+    }

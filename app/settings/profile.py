@@ -14,13 +14,13 @@ from typing import Annotated, Literal
 
 import tomli_w
 from msgspec import Meta, Struct, convert, field
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict
 
 from app.settings.known_rooms import RoomKeys, read_rooms, written_rooms
 from app.settings.text_files import text_of
 from core.addresses import BadAddress, parse_address
 from core.names import name_form
-from core.values import fits, replace
+from core.values import fits, fitting, replace
 from storage.lock import FileLock, Locked
 from storage.private_files import make_private_folder, write_private_text
 from storage.rooms import ROOM_NAME_LENGTH
@@ -247,14 +247,14 @@ def _profile(values: Mapping[str, object]) -> Profile:
     """Return what a file says. Raises ValueError if it is no profile."""
     file = convert(values, _File)
     window = convert(file.window, _Window)
-    left = convert(_fitting(file.window, _WindowAsLeft), _WindowAsLeft)
+    left = convert(fitting(file.window, _WindowAsLeft), _WindowAsLeft)
     ways = file.ways if isinstance(file.ways, list) else ()
     return Profile(
         name_form(file.nick),
         tuple(room for room in map(_recent, file.recent) if room),
         _window_side(window.width),
         _window_side(window.height),
-        convert(_fitting(file.preferences, Preferences), Preferences),
+        convert(fitting(file.preferences, Preferences), Preferences),
         left.was_dark,
         tuple(way for way in ways if fits(way, Way))[:REMEMBERED_WAYS],
         left.place,
@@ -262,19 +262,6 @@ def _profile(values: Mapping[str, object]) -> Profile:
         _emoji(file.emoji),
         read_rooms(file.known_rooms, file.clear),
     )
-
-
-def _fitting(values: object, kind: type[Struct]) -> dict[str, object]:
-    """Return those of ``values`` that fit the fields of ``kind``.
-
-    Each is checked alone, so that one bad value, perhaps of another version, costs no other one.
-    """
-    known = values if isinstance(values, dict) else {}
-    return {
-        each.name: known[each.name]
-        for each in fields(kind)
-        if each.name in known and fits(known[each.name], each.type)
-    }
 
 
 def _emoji(values: object) -> tuple[str, ...]:
@@ -289,7 +276,7 @@ def _window_side(pixels: int) -> int:
 
 def _recent(value: object) -> Recent | None:
     """Return one room, None if it is damaged; an older version wrote only its address."""
-    known = _fitting(value if isinstance(value, dict) else {"address": value}, Recent)
+    known = fitting(value if isinstance(value, dict) else {"address": value}, Recent)
     if "address" not in known:
         return None
     recent = convert(known, Recent)

@@ -228,10 +228,9 @@ class LineSocket:
             self.lose(Loss.UNSENDABLE, error.strerror or "Connection lost")
             return False
         self.sent += sent
-        if sent == len(data):
-            return True
-        self._keep(data[sent:])
-        return False
+        if rest := data[sent:]:
+            self._keep(rest)
+        return not rest
 
     def add(self, data: bytes) -> None:
         """Keep whole lines for the next `flush`, so that many small ones go out at once; may set `loss`."""

@@ -9,11 +9,9 @@ import pytest
 from app.texts.failures import KEY_CHANGED, NO_LONGER_ENCRYPTED, NOT_OF_THE_LINK
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.start.attempt import AttemptModel, AttemptStage, Privacy
-from app.window.controllers.room_trust import RoomTrust, Wanted
-from app.window.first_action import JoinNow, ShowStart
+from app.window.first_action import JoinNow
 from core.addresses import Address, parse_address
 from core.console_protocol import ReleaseNick
-from core.events import Secured
 from core.identity import certificate_of, make_pem, short_id
 from core.invite import PIN_BYTES, Invite
 from core.pins import Pin, pin_of
@@ -96,14 +94,6 @@ def test_a_room_is_told_and_remembered_by_the_address_where_it_was_reached(
         bob.wait_until(is_chatting)
         where = str(parse_address(str(Address(ELSEWHERE, elsewhere.port))))
         assert [recent.address for recent in bob.window.keeper.profile.recent] == [where]
-
-
-def test_a_name_that_was_typed_stays_the_address_of_the_room(tmp_path: Path, stack: ExitStack) -> None:
-    user = WindowUser(stack, tmp_path, "bob", ShowStart())
-    named = Address("laptop.local", 6697)
-    assert RoomTrust(user.window.keeper, Wanted((named,))).told_address("10.0.0.7", 6697) == named
-    numbered = RoomTrust(user.window.keeper, Wanted((Address("10.0.0.6", 6697), named)))
-    assert numbered.told_address("fe80::1%eth0", 6697) == Address("fe80::1%eth0", 6697)
 
 
 def test_who_comes_by_a_link_to_another_room_is_told_that_the_link_is_wrong(
@@ -256,23 +246,6 @@ def test_where_a_key_was_known_nobody_is_asked_to_go_on_in_the_clear(
     assert attempt(bob).state.problem == NO_LONGER_ENCRYPTED
 
 
-def test_a_link_brings_its_key_and_all_of_its_addresses(stack: ExitStack, tmp_path: Path) -> None:
-    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
-    addresses = (Address("10.0.0.1", 6697), Address("10.0.0.2", 7000))
-    trust = RoomTrust(bob.window.keeper, Wanted(addresses, pin=bytes(20), room_id="k3v7q2xa"))
-    assert (trust.trust().pin, trust.trust().room_id) == (bytes(20), "k3v7q2xa")
-    assert (trust.places, trust.may_be_clear) == (addresses, False)
-
-
-def test_where_a_room_was_reached_last_is_tried_first(stack: ExitStack, tmp_path: Path) -> None:
-    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
-    addresses = (Address("10.0.0.1", 6697), Address("10.0.0.2", 7000))
-    trust = RoomTrust(bob.window.keeper, Wanted(addresses, pin=bytes(20)))
-    trust.hear(Secured(Pin(bytes(32)), (), is_known=True, room_id="", host="10.0.0.2", port=7000))
-    trust.arrived("The Lab")
-    assert trust.places == (addresses[1], addresses[0])
-
-
 def test_a_room_with_another_key_is_listed_to_be_forgotten(
     stack: ExitStack, tmp_path: Path, room: OpenRoom
 ) -> None:
@@ -315,34 +288,3 @@ def test_from_the_full_stop_the_old_room_is_forgotten_after_a_question_and_nothi
         assert bytes(other.heard) == b""
     bob.window.navigator.leave_room()
     assert bob.window.state.changed_room is None
-
-
-def test_a_room_that_was_entered_is_told_a_password_once_its_words_are_confirmed(
-    stack: ExitStack, tmp_path: Path
-) -> None:
-    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
-    wanted, pin = Wanted((Address("10.0.0.1", 6697),)), Pin(bytes(32))
-    trust = RoomTrust(bob.window.keeper, wanted)
-    trust.hear(Secured(pin, ("a", "b", "c", "d"), is_known=False, room_id="", host="10.0.0.1", port=6697))
-    trust.arrived("The Lab")
-    assert trust.trust().knows(pin)
-    assert not trust.trust().may_be_told(pin)
-    assert not RoomTrust(bob.window.keeper, wanted).trust().may_be_told(pin)
-
-    trust.confirm()
-    assert trust.trust().may_be_told(pin)
-    assert RoomTrust(bob.window.keeper, wanted).trust().may_be_told(pin)
-
-
-def test_that_one_address_may_be_in_the_clear_says_nothing_of_those_announced_beside_it(
-    stack: ExitStack, tmp_path: Path
-) -> None:
-    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
-    here, beside = Address("10.0.0.1", 6697), Address("10.0.0.2", 6697)
-    RoomTrust(bob.window.keeper, Wanted((here,))).accept_clear()
-    assert RoomTrust(bob.window.keeper, Wanted((here,))).trust().may_be_clear
-
-    both = RoomTrust(bob.window.keeper, Wanted((here, beside), room_id="k3v7q2xa"))
-    assert not both.trust().may_be_clear
-    both.accept_clear()
-    assert both.trust().may_be_clear

@@ -7,7 +7,7 @@ from itertools import chain
 from app.layout.rows.lay_row import Estimate, lay_row
 from app.layout.rows.row import Row
 from app.layout.rows.row_builder import RowStyle, shown
-from app.layout.rows.timeline import UNFOLDED, Fold, Timeline
+from app.layout.rows.timeline import UNFOLDED, FoldedRun, Timeline
 from app.viewmodels.chat.lines import ChatLine, LineKind, Lines, line_text
 
 _CHUNK = 256  # sums are kept for so many rows together
@@ -217,7 +217,7 @@ class RowCache:
         self.heights.forget(first)
         self.timeline.forget(first)
         if run := self.timeline.folds.run_at(first):
-            self._fold_anew(Fold(run.start, min(run.end, run.start + _FEW)))
+            self._fold_anew(FoldedRun(run.start, min(run.end, run.start + _FEW)))
 
     def _add(self, number: int) -> None:
         folds = self.timeline.folds
@@ -243,7 +243,7 @@ class RowCache:
             if run := folds.run_at(number):
                 self._fold_anew(run)
 
-    def _fold_anew(self, run: Fold) -> None:
+    def _fold_anew(self, run: FoldedRun) -> None:
         for number in range(run.start, run.end):
             self._drop([number])
             self.heights[number] = self._guess(number)

@@ -14,7 +14,7 @@ UNFOLDED = 3
 """So many lines of presence are shown one by one; more are folded."""
 
 
-class Fold(Struct, frozen=True):
+class FoldedRun(Struct, frozen=True):
     """A run of lines of presence, from ``start`` to before ``end``, that one sentence can tell."""
 
     start: int
@@ -54,30 +54,30 @@ class Folds:
             self._starts[0] = first
         self._open = {start for start in self._open if start >= first}
 
-    def all(self) -> list[Fold]:
+    def all(self) -> list[FoldedRun]:
         """Return all runs, also those that are too short to be folded."""
-        return list(map(Fold, self._starts, self._ends))
+        return list(map(FoldedRun, self._starts, self._ends))
 
-    def run_at(self, number: int) -> Fold | None:
+    def run_at(self, number: int) -> FoldedRun | None:
         """Return the run that a line belongs to; None: it is no line of presence."""
         place = bisect_right(self._starts, number) - 1
         if place < 0 or number >= self._ends[place]:
             return None
-        return Fold(self._starts[place], self._ends[place])
+        return FoldedRun(self._starts[place], self._ends[place])
 
-    def fold_at(self, number: int) -> Fold | None:
+    def fold_at(self, number: int) -> FoldedRun | None:
         """Return the fold that a line belongs to, open or closed; None: it belongs to none."""
         run, new = self.run_at(number), self.new_from
         if run and new is not None and run.start < new < run.end:
-            run = Fold(run.start, new) if number < new else Fold(new, run.end)
+            run = FoldedRun(run.start, new) if number < new else FoldedRun(new, run.end)
         return run if run and run.end - run.start > UNFOLDED else None
 
-    def closed_at(self, number: int) -> Fold | None:
+    def closed_at(self, number: int) -> FoldedRun | None:
         """Return the closed fold that a line belongs to; None: the line is shown by itself."""
         fold = self.fold_at(number)
         return None if fold is None or fold.start in self._open else fold
 
-    def toggle(self, fold: Fold) -> None:
+    def toggle(self, fold: FoldedRun) -> None:
         """Open a closed fold, or close an open one."""
         self._open ^= {fold.start}
 
@@ -156,7 +156,7 @@ class Timeline:
             is_open=self.folds.closed_at(number) is None if fold else number in self.opened,
         )
 
-    def _folded(self, fold: Fold) -> tuple[ChatLine, ...]:
+    def _folded(self, fold: FoldedRun) -> tuple[ChatLine, ...]:
         return tuple(self.line(number) for number in range(fold.start, fold.end))
 
     def row_of(self, number: int) -> int:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.layout.rows.timeline import Fold, Folds, Timeline
+from app.layout.rows.timeline import FoldedRun, Folds, Timeline
 from app.viewmodels.chat.lines import ChatLine, Lines
 from tests.support.driven_log import TODAY, joined, line
 
@@ -24,48 +24,48 @@ def test_three_lines_of_presence_are_not_folded() -> None:
 
 def test_four_lines_of_presence_are_folded() -> None:
     made = folds(line("ada", "hello"), *coming(4), line("ada", "bye"))
-    assert [made.fold_at(number) for number in (0, 1, 4, 5)] == [None, Fold(1, 5), Fold(1, 5), None]
+    assert [made.fold_at(number) for number in (0, 1, 4, 5)] == [None, FoldedRun(1, 5), FoldedRun(1, 5), None]
 
 
 def test_a_fold_ends_where_somebody_speaks() -> None:
     made = folds(*coming(4), line("ada", "hello"), *coming(5))
-    assert (made.fold_at(0), made.fold_at(9)) == (Fold(0, 4), Fold(5, 10))
+    assert (made.fold_at(0), made.fold_at(9)) == (FoldedRun(0, 4), FoldedRun(5, 10))
 
 
 def test_a_fold_ends_with_the_day() -> None:
     next_day = timedelta(days=1) / timedelta(minutes=1)
     made = folds(*coming(4), *coming(4, next_day))
-    assert (made.fold_at(3), made.fold_at(4)) == (Fold(0, 4), Fold(4, 8))
+    assert (made.fold_at(3), made.fold_at(4)) == (FoldedRun(0, 4), FoldedRun(4, 8))
 
 
 def test_a_fold_ends_where_the_new_messages_begin() -> None:
     made = folds(*coming(9))
     made.new_from = 4
-    assert (made.fold_at(3), made.fold_at(4)) == (Fold(0, 4), Fold(4, 9))
+    assert (made.fold_at(3), made.fold_at(4)) == (FoldedRun(0, 4), FoldedRun(4, 9))
     made.new_from = 2
-    assert (made.fold_at(1), made.fold_at(2)) == (None, Fold(2, 9))
+    assert (made.fold_at(1), made.fold_at(2)) == (None, FoldedRun(2, 9))
 
 
 @pytest.mark.parametrize("number", [0, 2, 4])
 def test_an_open_fold_can_be_closed_again(number: int) -> None:
     made = folds(*coming(5))
-    made.toggle(Fold(0, 5))
+    made.toggle(FoldedRun(0, 5))
     assert made.closed_at(number) is None
-    made.toggle(Fold(0, 5))
-    assert made.closed_at(number) == Fold(0, 5)
+    made.toggle(FoldedRun(0, 5))
+    assert made.closed_at(number) == FoldedRun(0, 5)
 
 
 def test_an_open_fold_stays_open_when_its_beginning_is_forgotten() -> None:
     made = folds(*coming(9))
-    made.toggle(Fold(0, 9))
+    made.toggle(FoldedRun(0, 9))
     made.forget(3)
-    assert (made.fold_at(3), made.closed_at(3)) == (Fold(3, 9), None)
+    assert (made.fold_at(3), made.closed_at(3)) == (FoldedRun(3, 9), None)
 
 
 def test_a_fold_that_was_forgotten_but_for_three_lines_is_none() -> None:
     made = folds(*coming(9), line("ada", "hello"), *coming(4))
     made.forget(6)
-    assert (made.fold_at(7), made.fold_at(10)) == (None, Fold(10, 14))
+    assert (made.fold_at(7), made.fold_at(10)) == (None, FoldedRun(10, 14))
 
 
 HOUR = 60
