@@ -131,18 +131,19 @@ def test_without_limits_nobody_waits() -> None:
     assert fail(guesses, somebody("10.0.0.1"), 1000) == 1000
 
 
+def device(ip: str, number: int) -> Member:
+    member = somebody(ip, f"device_{number}")
+    member.device = f"key {number}"
+    return member
+
+
 def test_the_account_of_a_device_counts_as_its_address(guesses: Guesses) -> None:
     for number in range(MOST_WRONG):
-        device = somebody("10.0.0.1", f"device_{number}")
-        device.device = f"key {number}"
-        assert not guesses.wait(device, Secret.ROOM)
-        guesses.count(device, Secret.ROOM)
-    assert guesses.wait(device, Secret.ROOM) == SHUT_OUT_FOR
+        assert fail(guesses, device("10.0.0.1", number), 1) == 1
+    assert guesses.wait(device("10.0.0.1", MOST_WRONG), ROOM) == SHUT_OUT_FOR
 
 
 def test_devices_fill_the_bound_for_the_whole_room_too(guesses: Guesses) -> None:
     for number in range(MOST_WRONG_IN_ALL):
-        device = somebody(f"10.0.1.{number}", f"device_{number}")
-        device.device = f"key {number}"
-        guesses.count(device, Secret.ROOM)
-    assert guesses.wait(somebody("10.0.0.9"), Secret.ROOM)
+        fail(guesses, device(f"10.0.1.{number}", number), 1)
+    assert guesses.wait(somebody("10.0.0.9"), ROOM)
