@@ -21,6 +21,7 @@ from core.joining.trust import Trust
 from core.names import LOBBY
 from core.refusals import Obstacle
 from core.transport.listening_clock import passing_seconds
+from core.transport.overseer import Overseer, Watched
 from core.transport.wire_trace import WireTrace
 from core.values import replace
 
@@ -128,8 +129,15 @@ class Client:
             raise  # to `threading.excepthook`, which writes it down
 
     def _connect_and_talk(self) -> None:
+        with closing(Overseer()) as overseer:  # else a bad room could keep whoever waits for our end
+            if self._trust is not None:
+                overseer.start()
+            self._open_and_talk(overseer.watched)
+
+    def _open_and_talk(self, watched: Watched) -> None:
+        opener = ConnectionOpener(self._mailbox, self._timeouts, watched)
         try:
-            opened = ConnectionOpener(self._mailbox, self._timeouts).open(self._addresses, self._trust)
+            opened = opener.open(self._addresses, self._trust)
         except NotOpened as why:
             self._mailbox.publish([why.end])
             return

@@ -15,6 +15,7 @@ from core.joining.mailbox import Mailbox
 from core.joining.trust import Trust, claimed_id
 from core.pins import key_of, pin_of, room_id_of
 from core.transport.line_socket import LineSocket
+from core.transport.overseer import Watched
 from core.transport.racing import Racer, Reached
 from core.transport.resolving import CannotReach, SocketPlace
 from core.transport.runner import NO_HANDSHAKE, Judge
@@ -48,7 +49,7 @@ class OpenedConnection(Struct, frozen=True):
 class ConnectionOpener:
     """Makes the one connection of a client, and tells its owner how far it is."""
 
-    def __init__(self, mailbox: Mailbox, timeouts: ClientTimeouts) -> None:
+    def __init__(self, mailbox: Mailbox, timeouts: ClientTimeouts, watched: Watched | None = None) -> None:
         self._mailbox = mailbox
         self._timeouts = timeouts
         self._claimed = ""
@@ -59,6 +60,7 @@ class ConnectionOpener:
             self._tell_try,
             for_name=timeouts.for_name,
             for_answer=timeouts.for_address,
+            watched=watched,
         )
 
     def open(self, addresses: Sequence[Address], trust: Trust | None) -> OpenedConnection:

@@ -71,7 +71,7 @@ class Overseer:
 
 def _cut(watched: Watched, call: int, sock: socket.socket) -> None:
     watched.cut = call
-    _LOG.info("a connection is cut off that kept the room busy")
+    _LOG.info("a connection is cut off that kept its thread busy")
     with contextlib.suppress(OSError):  # it is over meanwhile
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _BY_RESET)
         socket.socket.shutdown(sock, socket.SHUT_RDWR)  # the call ends with what has come by now

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from core.failures import Failure
 from core.transport.line_socket import LineSocket
+from core.transport.overseer import Watched
 from core.transport.resolving import MOST_PLACES, CannotReach, Resolver, SocketPlace
 from core.transport.runner import Judge, Runner, TlsRequirement
 from core.transport.waiting import Waiting
@@ -47,7 +48,7 @@ class Reached(Struct, frozen=True):
 class Racer:
     """Makes one connection, unless it is interrupted."""
 
-    __slots__ = ("_for_answer", "_for_name", "_is_unwanted", "_on_try", "_waker")
+    __slots__ = ("_for_answer", "_for_name", "_is_unwanted", "_on_try", "_waker", "_watched")
 
     def __init__(
         self,
@@ -57,12 +58,15 @@ class Racer:
         *,
         for_name: float,
         for_answer: float,
+        watched: Watched | None = None,
     ) -> None:
         """``is_unwanted`` is called on the thread that waits, whenever ``waker`` is woken.
 
         ``on_try`` is told each address and port before it is tried. Looking up names may take ``for_name``
-        seconds, and all that comes behind the first address ``for_answer``.
+        seconds, and all that comes behind the first address ``for_answer``. ``watched``: see
+        `core.transport.tls`.
         """
+        self._watched = watched
         self._waker = waker
         self._is_unwanted = is_unwanted
         self._on_try = on_try
@@ -77,7 +81,7 @@ class Racer:
         None: it is to be in the clear. When nothing is left but some that answer no handshake for
         ``for_silence`` seconds, it is over. Raises CannotReach with the most telling failure, or Interrupted.
         """
-        encryption = _encryption(judge) if judge else None
+        encryption = _encryption(judge, self._watched) if judge else None
         resolver = Resolver(self._waker)
         places = [place for host, port in addresses for place in resolver.find(host, port)]
         with closing(_Race(self._waiting(), resolver, encryption, self._on_try, self._for_answer)) as race:
@@ -206,10 +210,10 @@ class _Race:
         return min(self._failures, key=lambda each: _TELLING.index(each.failure))
 
 
-def _encryption(judge: Judge) -> TlsRequirement:
+def _encryption(judge: Judge, watched: Watched | None) -> TlsRequirement:
     from core.transport.tls import client_context  # noqa: PLC0415 - `ssl` is slow to import
 
-    return TlsRequirement(client_context(), judge)
+    return TlsRequirement(client_context(), judge, watched)
 
 
 def _tell_nobody(_host: str, _port: int) -> None:

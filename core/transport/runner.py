@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.failures import Failure
 from core.transport.line_socket import LineSocket
+from core.transport.overseer import Watched
 from core.transport.resolving import CannotReach, SocketPlace
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and not needed for a connection in the clear
@@ -26,11 +27,12 @@ _FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.TIMEO
 class TlsRequirement:
     """How connections are to be encrypted, and whose key is right."""
 
-    __slots__ = ("context", "judge")
+    __slots__ = ("context", "judge", "watched")
 
-    def __init__(self, context: "SSLContext", judge: Judge) -> None:
+    def __init__(self, context: "SSLContext", judge: Judge, watched: Watched | None = None) -> None:
         self.context = context
         self.judge = judge
+        self.watched = watched
 
 
 class Runner:
@@ -88,7 +90,7 @@ class Runner:
             raise _cannot_reach(code or errno.ECONNREFUSED)
         self.socket = LineSocket(self._connecting)
         if self._encryption is not None:
-            self.socket.start_tls(self._encryption.context, is_server=False)
+            self.socket.start_tls(self._encryption.context, is_server=False, watched=self._encryption.watched)
 
     def _shake(self, encryption: TlsRequirement) -> bool:
         if self.socket is None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from core.actions import Say
 from core.addresses import Address
+from core.endings import KEPT_BUSY
 from core.events import Disconnected, InTheClear, Joined, Said, Secured, Welcomed
 from core.failures import Failure
 from core.four_words import four_words
@@ -27,6 +29,7 @@ from core.values import replace
 from tests.support.between import ELSEWHERE, LOOPBACK, Between
 from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer
+from tests.support.key_changes import KeyChanger, needs_libssl
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 
 ROOM_ID = "5f0e1d2c3b4a59687786950413223140"
@@ -285,3 +288,21 @@ def large_certificate(folder: Path, count: int) -> Path:
     private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     path.write_bytes(private + signed.public_bytes(Encoding.PEM))
     return path
+
+
+@needs_libssl
+def test_a_room_that_sends_new_keys_without_end_keeps_nobody(pem: Path) -> None:
+    patient = ClientTimeouts(for_irc=60)
+    with socket.create_server((LOOPBACK, 0)) as listener:
+        port = listener.getsockname()[1]
+
+        def flood() -> None:
+            with KeyChanger(port, changes=200_000, room=(listener, pem)) as room:
+                room.send_all()
+
+        thread = threading.Thread(target=flood)
+        thread.start()
+        with Client(LOOPBACK, port, "ada", trust=Trust(pin_in(pem)), timeouts=patient) as client:
+            end = EventWaiter(client).wait_for_end(timeout=40)
+        thread.join()
+    assert end.detail == KEPT_BUSY

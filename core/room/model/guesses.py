@@ -1,9 +1,10 @@
 """Who may have a password looked at, and who has to wait, because wrong ones came from there. Pure.
 
 Ten wrong passwords within two minutes shut an address out for five; passwords of accounts are counted apart,
-so that who has an account gets in when others have mistyped the room's. Who has logged in counts by the
-account, wherever it is. Besides there is a bound for the whole room, for one person may have many addresses:
-it holds for addresses of which nobody has known the password yet, and never for this computer.
+so that who has an account gets in when others have mistyped the room's. Who has logged in with a password
+counts by the account, wherever it is; devices make theirs themselves, and count by the address. Besides there
+is a bound for the whole room, for one person may have many addresses: it holds for addresses of which nobody
+has known the password yet, and never for this computer.
 """
 
 from collections import deque
@@ -104,7 +105,7 @@ class Guesses:
         return len(tries.wrong)
 
     def _counts_in_all(self, member: Member, key: _Key) -> bool:
-        return not member.is_local and not member.account and key not in self._known
+        return not member.is_local and not _has_account(member) and key not in self._known
 
     def _wait_for_all(self) -> int:
         if len(self._in_all) < MOST_WRONG_IN_ALL:
@@ -114,6 +115,11 @@ class Guesses:
 
 def _key(member: Member, secret: Secret) -> _Key:
     """Return for whom a password of ``member`` counts: its account, else all addresses it could have."""
-    if secret is Secret.ROOM and member.account:
+    if secret is Secret.ROOM and _has_account(member):
         return secret, f"account {member.account}"
     return secret, network_of(member.ip)
+
+
+def _has_account(member: Member) -> bool:
+    """Return whether the host has made an account for ``member``; that of a device makes itself."""
+    return bool(member.account) and not member.device

@@ -129,3 +129,21 @@ def test_what_does_not_count_any_more_is_forgotten(guesses: Guesses) -> None:
 def test_without_limits_nobody_waits() -> None:
     guesses = Guesses(has_limits=False)
     assert fail(guesses, somebody("10.0.0.1"), 1000) == 1000
+
+
+def device(ip: str, number: int) -> Member:
+    member = somebody(ip, f"device_{number}")
+    member.device = f"key {number}"
+    return member
+
+
+def test_the_account_of_a_device_counts_as_its_address(guesses: Guesses) -> None:
+    for number in range(MOST_WRONG):
+        assert fail(guesses, device("10.0.0.1", number), 1) == 1
+    assert guesses.wait(device("10.0.0.1", MOST_WRONG), ROOM) == SHUT_OUT_FOR
+
+
+def test_devices_fill_the_bound_for_the_whole_room_too(guesses: Guesses) -> None:
+    for number in range(MOST_WRONG_IN_ALL):
+        fail(guesses, device(f"10.0.1.{number}", number), 1)
+    assert guesses.wait(somebody("10.0.0.9"), ROOM)
