@@ -72,7 +72,7 @@ def test_the_words_and_the_link_are_there_without_the_dialog(tmp_path: Path) -> 
         host.wait_until(lambda _window: bool(dialogs.four_words()))
         (folder,) = (tmp_path / "rooms").iterdir()
         key = key_in(certificate_of((folder / "room.pem").read_bytes()))
-        assert dialogs.four_words() == " ".join(four_words(key))
+        assert dialogs.four_words() == "  ".join(four_words(key))
 
         dialogs.copy_link()
         assert host.window.state.to_copy == ToCopy(link, LINK_COPIED)

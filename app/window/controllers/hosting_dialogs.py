@@ -13,7 +13,7 @@ from app.texts.paste_lines import WayIn, certificate_file
 from app.viewmodels.console.client_table import ClientLine
 from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
-from app.viewmodels.dialogs.invite_model import InviteModel, in_one_line
+from app.viewmodels.dialogs.invite_model import InviteModel, words_to_tell
 from app.viewmodels.dialogs.ways_in import way_in
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
@@ -80,7 +80,7 @@ class HostingDialogs:
         if self._invitation is None or not self._session.hosting:
             return NOTHING
         self._invitation.take()
-        return in_one_line(self._invitation.words)
+        return words_to_tell(self._invitation.words)
 
     def _prepared(self, hosting: Hosting, ips: tuple[str, ...]) -> "InvitePreparing":
         """Return what the invitation shows; it is made anew when something of it has changed."""
