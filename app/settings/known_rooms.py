@@ -65,13 +65,17 @@ class RoomKeys(Struct, frozen=True):
     def called(self, name: str, address: str) -> KnownRoom | None:
         """Return the room that had this name and was at this address: another one there has another name."""
         return next(
-            (room for room in self.rooms if room.name == name and address in room.addresses),
+            (room for room in self.rooms if room.name == name and _is_among(address, room.addresses)),
             None,
         )
 
     def has_been_at(self, address: str) -> bool:
         """Whether a room that is known by its key was reached there."""
-        return any(address in room.addresses for room in self.rooms)
+        return any(_is_among(address, room.addresses) for room in self.rooms)
+
+    def may_be_clear(self, address: str) -> bool:
+        """Whether the person wanted to join the room in the clear there."""
+        return _is_among(address, self.clear)
 
     def met(self, room: KnownRoom) -> "RoomKeys":
         """Remember a room that was joined; what is known of its words, and its other addresses, stays."""
@@ -99,8 +103,8 @@ class RoomKeys(Struct, frozen=True):
     def forgot(self, address: str) -> "RoomKeys":
         """Forget each room that was at ``address``, and that one in the clear may be there."""
         return RoomKeys(
-            tuple(room for room in self.rooms if address not in room.addresses),
-            tuple(each for each in self.clear if each != address),
+            tuple(room for room in self.rooms if not _is_among(address, room.addresses)),
+            tuple(each for each in self.clear if not _is_among(address, (each,))),
         )
 
 
@@ -119,6 +123,16 @@ def read_rooms(rows: object, clear: object) -> RoomKeys:
         for room in rooms
     )
     return RoomKeys(tuple(bounded)[:MOST_ROOMS], tuple(addresses)[:MOST_ROOMS])
+
+
+def _is_among(address: str, others: Iterable[str]) -> bool:
+    """Whether ``address`` is one of ``others``; a name is the same in capitals, and with a full stop behind."""
+    return _plain(address) in map(_plain, others)
+
+
+def _plain(address: str) -> str:
+    host, colon, port = address.lower().rpartition(":")
+    return host.rstrip(".") + colon + port
 
 
 def _legal(addresses: Iterable[str]) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # `ssl` is slow to import, and mostly not needed
     from core.transport.wire_trace import Trace
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
-
 READ_BYTES = 64 * 1024
 _RECORD_BYTES = 16 * 1024  # a record of TLS is read whole: what is left of one, no selector sees
 
@@ -78,9 +77,8 @@ class LineSocket:
         if not isinstance(plain, socket.socket):
             raise TypeError("it is encrypted already")
         try:
-            self._stream = self._tls = TlsStream(
-                plain, context, is_server=is_server, host_name=host_name, watched=watched
-            )
+            tls = TlsStream(plain, context, is_server=is_server, host_name=host_name, watched=watched)
+            self._stream = self._tls = tls
         except OSError as error:  # the other side has gone, or has sent something before
             self.lose(Loss.BROKEN, error.strerror or "Connection lost")
 

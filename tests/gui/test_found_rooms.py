@@ -110,3 +110,9 @@ def test_rooms_for_invited_people_only_are_found_by_nobody(open_on: OpenOn) -> N
     loud.wait_until(is_chatting)
     shown = guest.wait_until(lambda shown: bool(found(shown)))
     assert len(found(shown)) == 1
+    quiet.press_key("Escape")  # the invitation
+    quiet.wait_until(lambda shown: shown["dialog"] is None)
+    leave(quiet)
+    shown = quiet.wait_until(lambda shown: "join.go" in shown["widgets"])
+    assert "join.found.note" not in shown["widgets"]  # which says that rooms are looked for
+    assert found(shown) == []

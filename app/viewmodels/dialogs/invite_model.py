@@ -105,7 +105,7 @@ class InviteModel:
 
     def show_prepared(self, code: Modules, words: Sequence[str]) -> None:
         """Show the link as a QR code, and the words by which people can tell the room's key, once made."""
-        self.state = replace(self.state, code=code, words=words_to_tell(words))
+        self.state = replace(self.state, code=code, words=in_one_line(tuple(map(legible, words))))
 
     def show_reached(self, computers: Mapping[str, int]) -> None:
         """Show how many computers came in through each address of this one."""
@@ -134,11 +134,6 @@ class InviteModel:
     def copy(self, words: str) -> None:
         """Remember what was copied, so that the dialog can say so."""
         self.state = replace(self.state, copied=words)
-
-
-def words_to_tell(words: Sequence[str]) -> Legible:
-    """Return the words for a room's key as they are read out."""
-    return in_one_line(tuple(map(legible, words)))
 
 
 def addresses_to_tell(

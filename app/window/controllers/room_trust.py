@@ -89,7 +89,7 @@ class RoomTrust:
         known, room = self._known, self._known_before
         before = bytes.fromhex(room.pin) if room else b""
         pin = self._entered or self._confirmed or self._wanted.pin or before
-        are_clear = all(_spelled(address) in known.clear for address in self._wanted.addresses)
+        are_clear = all(known.may_be_clear(_spelled(address)) for address in self._wanted.addresses)
         may_be_clear = self.may_be_clear and are_clear
         is_vouched = bool(self._wanted.pin or self._confirmed)
         unconfirmed = frozenset[Pin]() if is_vouched else known.unconfirmed()

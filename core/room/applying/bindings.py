@@ -35,8 +35,8 @@ def _may_release(room: Room, entry: Entry, binding: Binding) -> bool:
     if entry.connection == room.console:
         return True
     author, bindings = room.members.get(entry.connection), room.bindings
-    if author is None:
-        return False
+    if author is None or casefold(author.nick) != casefold(entry.nick):
+        return False  # it did not get the nickname after all for which it makes room
     if author.device and author.device == binding.device:
         return True
     held = {one.device for one in room.registered()}

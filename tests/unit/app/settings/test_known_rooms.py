@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,16 @@ def test_the_profile_keeps_them(tmp_path: Path) -> None:
     profile = Profile("ada", known=known(LAB, BAR).accepted("10.0.0.2:6667"))
     ProfileFolder(tmp_path).save(profile)
     assert ProfileFolder(tmp_path).load() == profile
+
+
+@pytest.mark.parametrize("spelled", ["laptop.local:6697", "LAPTOP.local:6697", "Laptop.Local.:6697"])
+def test_a_name_is_the_same_however_it_is_spelled(spelled: str) -> None:
+    rooms = known(replace(LAB, addresses=("Laptop.local:6697",))).accepted("Desktop.local.:7000")
+    assert rooms.has_been_at(spelled)
+    assert not rooms.has_been_at(spelled.replace("6697", "7000"))
+    assert rooms.called("The Lab", spelled)
+    assert rooms.may_be_clear("desktop.local:7000")
+    assert rooms.forgot(spelled).forgot("DESKTOP.local:7000") == RoomKeys()
 
 
 def test_a_damaged_row_costs_no_other_one() -> None:

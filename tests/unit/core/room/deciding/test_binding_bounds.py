@@ -7,6 +7,7 @@ import pytest
 from core.devices import DeviceKey, as_text
 from core.room.model.bindings import DAY_MS, MOST_OF_DEVICE, MOST_OF_NETWORK, UNUSED_MS
 from tests.support.devices import ADAS, BOBS, ROOM, bound, inside, kinds_of, prove
+from tests.support.late_order import LateOrder
 from tests.support.scripted_room import ScriptedRoom, replies_to
 
 
@@ -92,6 +93,25 @@ def test_of_a_device_with_too_many_nicknames_the_one_unused_longest_is_free_agai
 
     assert list(bound(script)) == ["ada", *(f"ada_{letter}" for letter in "bcde")]
     assert "released" in kinds_of(script, number)
+
+
+def test_who_does_not_get_a_nickname_after_all_loses_none_for_it() -> None:
+    order = LateOrder(holds=False)
+    script = ScriptedRoom(order=order)
+    number, rival = inside(script, "ada", ADAS), inside(script, "bob", None)
+    for letter in "abcd":
+        script.pass_time(1000)
+        script.send(number, f"NICK ada_{letter}")
+    before = list(bound(script))
+    assert len(before) == MOST_OF_DEVICE
+
+    order.is_holding = True
+    script.send(rival, "NICK lady")
+    script.send(number, "NICK lady")  # nobody knows yet that it is taken
+    order.release()
+    assert script.turn.settle()
+    assert (script.members[rival].nick, script.members[number].nick) == ("lady", "ada_d")
+    assert list(bound(script)) == before
 
 
 def test_from_one_network_only_so_many_are_given_away_in_a_day(script: ScriptedRoom) -> None:
