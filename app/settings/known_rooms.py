@@ -126,7 +126,7 @@ def read_rooms(rows: object, clear: object) -> RoomKeys:
 
 
 def _is_among(address: str, others: Iterable[str]) -> bool:
-    """Whether ``address`` is one of ``others``; a name is the same in capitals, and with a full stop behind."""
+    """Whether ``address`` is one of ``others``; a name is the same in capitals or with a full stop behind."""
     return _plain(address) in map(_plain, others)
 
 
