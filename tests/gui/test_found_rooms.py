@@ -72,6 +72,15 @@ def test_a_room_that_a_window_hosts_is_joined_by_one_click(open_on: OpenOn) -> N
     )
 
 
+def test_the_first_room_moves_no_field_under_the_pointer(open_on: OpenOn) -> None:
+    guest = open_on(2, "bob")
+    guest.wait_until(lambda shown: shown["widgets"].get("join.found.note") is not None)
+    before = {tag: guest.wait_until_still(tag)["rectangle"] for tag in ("join.address", "join.go")}
+    open_on(1, "ada", "host", "--name", "Kitchen").wait_until(is_chatting)
+    guest.wait_until(lambda shown: bool(found(shown)))
+    assert {tag: guest.wait_until_still(tag)["rectangle"] for tag in before} == before
+
+
 def test_a_row_is_reached_by_tab_and_joined_by_enter(open_on: OpenOn) -> None:
     host = open_on(1, "ada", "host", "--name", "Kitchen")
     host.wait_until(is_chatting)

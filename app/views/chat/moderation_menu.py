@@ -37,8 +37,8 @@ class ModerationMenu:
         """Return the choices with those about ``nick``, before the one that removes them, if any."""
         chat = self._state.chat
         items = moderation(chat, nick, is_host=self._is_host) if chat else ()
-        more = [self._choice(item, nick, chat.current) for item in items] if chat else []
-        more += self._releasing(nick) if items else []
+        more = self._releasing(nick) if items else []  # before the grave ones
+        more += [self._choice(item, nick, chat.current) for item in items] if chat else []
         at = len(choices) - 1 if choices and choices[-1].is_grave else len(choices)
         return [*choices[:at], *more, *choices[at:]]
 

@@ -55,11 +55,14 @@ class FoundRows:
         dpg.bind_item_font(item, self._kit.fonts.small)
         return item
 
-    def refresh(self, *, is_free: bool) -> None:
-        """Show what is found now; ``is_free``: no attempt to join is under way, so one can begin."""
+    def refresh(self, *, is_free: bool, has_room: bool) -> None:
+        """Show what is found now; ``is_free``: no attempt to join is under way, so one can begin.
+
+        ``has_room``: there is room to say that nothing was found.
+        """
         self._found.look(is_pointed_at=bool(self._rows.pointed_at()))
         state = self._found.model.state
-        show_item("join.network", is_shown=is_free and bool(state.rooms or state.note))
+        show_item("join.network", is_shown=is_free and bool(state.rooms or (state.note and has_room)))
         show_item("join.found", is_shown=bool(state.rooms))
         dpg.configure_item("join.found", height=self._height(len(state.rooms)))
         self._rows.show_rows(state.rooms)

@@ -75,6 +75,7 @@ class JoinCard:
         self._open_menu = open_menu
         self._deeds = deeds
         self._was_free = True
+        self._is_roomy = True
         self._attempt: AttemptModel | None = None
 
     @property
@@ -118,7 +119,8 @@ class JoinCard:
         ``waiting`` says what is waited for; ``is_free``: no attempt is under way, so one can begin.
         ``has_changed``: a room joined before has another key now.
         """
-        self._found.refresh(is_free=is_free)
+        has_failed = bool(attempt and attempt.state.problem)  # in a low window all of that is to be read
+        self._found.refresh(is_free=is_free, has_room=self._is_roomy or not has_failed)
         typed = self._address.typed()
         self._model.edit_address(typed)
         if typed is not None and attempt:
@@ -136,9 +138,9 @@ class JoinCard:
         self._typo.show_problem(state.problem)
         self._address.enable(is_enabled=is_free)
         show_item("join.go", is_shown=is_free)
-        has_failed = attempt is not None and attempt.state.failure is not None and not state.problem
-        show_item("join.failed", is_shown=is_free and has_failed and not has_changed)
-        show_item("join.changed", is_shown=is_free and has_failed and has_changed)
+        may_ask = attempt is not None and attempt.state.failure is not None and not state.problem
+        show_item("join.failed", is_shown=is_free and may_ask and not has_changed)
+        show_item("join.changed", is_shown=is_free and may_ask and has_changed)
         show_item("join.before", is_shown=is_free and bool(state.recent))
         show_item("join.rooms", is_shown=is_free and bool(state.recent))
         self._recent.show_rows(state.recent)
@@ -176,6 +178,7 @@ class JoinCard:
         rows = len(self._model.state.recent)
         sentence = self.card.sentence_height() if is_roomy else 0
         before = _BEFORE if rows else 0  # what is joined before may be scrolled to, but is not to be missed
+        self._is_roomy = is_roomy
         self._found.layout(tallest - sentence - self._kit.px(_BESIDE_FOUND + before))
         self.card.layout(left, top, width, height, rows=rows, is_roomy=is_roomy)
 
