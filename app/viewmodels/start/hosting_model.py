@@ -207,7 +207,7 @@ class HostModel:
 def _pasted_link(old: str, new: str) -> str:
     """Return the link to a room that a name has in it since it was edited; empty: none."""
     at = new.lower().find(_LINK)
-    return new[at:].split()[0] if at >= 0 and _LINK not in old.lower() else ""
+    return new[at:].split(maxsplit=1)[0] if at >= 0 and _LINK not in old.lower() else ""
 
 
 def _tidy(name: str) -> str:
