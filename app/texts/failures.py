@@ -110,7 +110,7 @@ def failure(
         Failure.ROOM_CLOSED: f"The host closed the room{because}. Join again when it is open.",
         Failure.FELL_SILENT: f"The room heard nothing from here for too long. {_NETWORK_AGAIN}",
         Failure.ENDED: _quoted("The room ended the connection", detail, "You can try to join again."),
-        Failure.LOST: f"The connection to the room was lost. {_NETWORK_AGAIN}",
+        Failure.LOST: f"The connection to the room was lost. {_MAYBE_CLOSED}",
         Failure.OUR_FAULT: "The connection to the room ended because of a fault in Parlour.",
         Failure.QUIT: "You left the room.",
     }
@@ -119,6 +119,7 @@ def failure(
 
 _FROM_ONE_ADDRESS = "Leave with another one of them, or ask the host to allow more."
 _FOR_NOW = "Now the room waits, and takes no password from there. Try again"
+_MAYBE_CLOSED = "Join again; if that fails, ask the host whether the room is still open."
 _NETWORK_AGAIN = "Join again as soon as this computer’s network works."
 
 

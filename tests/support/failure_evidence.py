@@ -28,7 +28,7 @@ def save_evidence(folder: Path, display: str, home: Path) -> None:
     """Keep a screenshot and what the windows wrote into ``home``; remove what an earlier failure left."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for file in home.iterdir():
+    for file in home.rglob("*"):  # each person may have a home of their own
         if file.suffix in _OF_WINDOWS:
             shutil.copy(file, folder)
     ImageGrab.grab(xdisplay=display).save(folder / "screen.png")

@@ -39,6 +39,8 @@ def parlour_command(*arguments: str) -> list[str]:
 
 def working_process(started: int) -> int:
     """Return the process that does the work: an executable of one file unpacks itself and starts another."""
+    if not _EXECUTABLE:
+        return started  # any child of it is another program, such as one that knows the desktop's settings
     children = Path(f"/proc/{started}/task/{started}/children").read_text().split()
     return int(children[0]) if children else started
 
