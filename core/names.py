@@ -1,8 +1,8 @@
 """Which nicknames, channels and reactions are valid, what form they have, and which are reserved. Pure.
 
 One rule for all of Unicode: names are in NFC, of characters that can be seen, of scripts that are written
-together, with few marks (UTS 39). `core.looks` says which of them look alike; `core.passwords` is the same
-for what is kept secret.
+together, with few marks (UTS 39). `looks` says which of them look alike; what is kept secret has a rule
+of its own, in `passwords`.
 """
 
 import unicodedata
