@@ -103,9 +103,9 @@ class InviteModel:
             is_alone=own[0].reach is Reach.HERE,
         )
 
-    def show_prepared(self, code: Modules, words: Sequence[str]) -> None:
+    def show_prepared(self, code: Modules, words: tuple[Legible, ...]) -> None:
         """Show the link as a QR code, and the words by which people can tell the room's key, once made."""
-        self.state = replace(self.state, code=code, words=in_one_line(tuple(map(legible, words))))
+        self.state = replace(self.state, code=code, words=in_one_line(words))
 
     def show_reached(self, computers: Mapping[str, int]) -> None:
         """Show how many computers came in through each address of this one."""

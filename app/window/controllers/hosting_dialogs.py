@@ -16,7 +16,6 @@ from app.viewmodels.console.host_questions import KickModel
 from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.invite_model import InviteModel
 from app.viewmodels.dialogs.ways_in import way_in
-from app.viewmodels.legible import legible
 from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.export_controller import ExportController
 from app.window.controllers.window_state import ToCopy, WindowState
@@ -82,7 +81,7 @@ class HostingDialogs:
         if self._invitation is None or not self._session.hosting:
             return NOTHING
         self._invitation.take()
-        return in_one_line(tuple(map(legible, self._invitation.words)))
+        return in_one_line(self._invitation.words)
 
     def _prepared(self, hosting: Hosting, ips: tuple[str, ...]) -> "InvitePreparing":
         """Return what the invitation shows; it is made anew when something of it has changed."""

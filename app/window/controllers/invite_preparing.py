@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
+from app.texts.common import Legible
+from app.viewmodels.legible import legible
 from core.four_words import four_words
 from core.identity import certificate_of, key_in
 from core.invite import Invite
@@ -20,7 +22,7 @@ class InvitePreparing:
         self._wake = wake
         self.code: Modules = ()
         """The QR code; empty: it is not ready."""
-        self.words: tuple[str, ...] = ()
+        self.words: tuple[Legible, ...] = ()
         """The words for the key; empty: they are not ready."""
         self._codes: SimpleQueue[Modules] = SimpleQueue()
         self._words: SimpleQueue[tuple[str, ...]] = SimpleQueue()
@@ -38,4 +40,4 @@ class InvitePreparing:
         if not self._codes.empty():
             self.code = self._codes.get()
         if not self._words.empty():
-            self.words = self._words.get()
+            self.words = tuple(map(legible, self._words.get()))

@@ -61,7 +61,7 @@ def test_the_link_is_there_at_once_and_what_takes_a_while_comes_later() -> None:
     assert "earl-grey" not in model.state.link
     assert (model.state.code, model.state.words) == ((), "")
 
-    model.show_prepared(((True,),), ("rose", "tea", "cup", "sky"))
+    model.show_prepared(((True,),), (Legible("rose"), Legible("tea"), Legible("cup"), Legible("sky")))
     assert (model.state.code, model.state.words) == (((True,),), "rose  tea  cup  sky")
 
 
