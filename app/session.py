@@ -66,7 +66,7 @@ class Hosting:
         """
         import secrets
 
-        from core.looks import are_alike
+        from core.naming.looks import are_alike
         from core.room.state import HOST_OPERATOR
         from storage.accounts import finder
 
@@ -119,8 +119,8 @@ class Hosting:
 
     def room_key(self) -> bytes:
         """Return the public key of the room: by it the host's own device is known here, as a guest's is."""
-        from core.identity import certificate_of
-        from core.pins import key_of
+        from core.keys.identity import certificate_of
+        from core.keys.pins import key_of
 
         return key_of(certificate_of(self.folder.pem_path.read_bytes()))
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from core.unicode_table import FILE, OLDEST_VERSION, UNICODE_VERSION, ScriptRange, Scripts, UnicodeTable
+from core.naming.unicode_table import (
+    FILE,
+    OLDEST_VERSION,
+    UNICODE_VERSION,
+    ScriptRange,
+    Scripts,
+    UnicodeTable,
+)
 
 _SURROGATES = range(0xD800, 0xE000)
 _EVERY = [code for code in range(sys.maxunicode + 1) if code not in _SURROGATES]
@@ -90,7 +97,7 @@ class _Skeleton:
 
 
 def main(folder: Path) -> None:
-    """Write the table, which must be of the version that `core.unicode_table` names."""
+    """Write the table, which must be of the version that `core.naming.unicode_table` names."""
     data = folder / "usr" / "share" / "unicode"
     if f"DerivedAge-{UNICODE_VERSION}" not in (data / "DerivedAge.txt").read_text(encoding="utf-8"):
         raise SystemExit(f"the files are not of Unicode {UNICODE_VERSION}")

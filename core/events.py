@@ -10,10 +10,10 @@ from msgspec import Struct
 from core.channel_list import ChannelsListed
 from core.channel_member import ChannelMember
 from core.failures import Failure
-from core.message_parts import MessageLimits
-from core.pins import Pin
+from core.keys.pins import Pin
 from core.presence import CameOnline, Identified, LostSight, OwnAway, PersonAway, WentOffline
 from core.refusals import Refusal
+from core.text.message_parts import MessageLimits
 
 
 class Connecting(Struct, frozen=True):

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from core.graphemes import is_border
-from core.looks import is_invisible
-from core.names import name_form
+from core.naming.looks import is_invisible
+from core.naming.names import name_form
+from core.text.graphemes import is_border
 
 MOST_CHARACTERS = 80
 MOST_BYTES = 200  # of 255 that most systems take: an ending and a number may follow

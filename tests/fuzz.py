@@ -12,7 +12,7 @@ import time
 from collections import deque
 
 from core.irc import parse
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.room.model.capabilities import CAPABILITIES
 from core.room.model.lifecycle import Later, Pending
 from core.room.model.members import Member

@@ -11,7 +11,7 @@ from app.commands.host_settings import chosen_room, new_room_name
 from app.settings.config import HostConfig
 from app.texts import accounts as texts
 from app.texts import commands, terminal
-from core.looks import are_alike
+from core.naming.looks import are_alike
 from core.values import replace
 from storage import accounts
 from storage.accounts import AccountExists, BadPassword, NoSuchAccount

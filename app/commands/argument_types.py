@@ -13,10 +13,10 @@ from app.settings.paths import BadPath, path_of
 from app.texts.joining import bad_link, bad_target
 from core import addresses
 from core.hosting.address_limits import MOST_PER_ADDRESS
-from core.invite import BadInvite
-from core.joining_target import BadTarget, Target, read_target
-from core.names import NickFault, name_form, nick_fault
-from core.passwords import password_fault, password_form
+from core.inviting.invite import BadInvite
+from core.inviting.joining_target import BadTarget, Target, read_target
+from core.naming.names import NickFault, name_form, nick_fault
+from core.naming.passwords import password_fault, password_form
 
 _HOUR = 3600
 

@@ -24,8 +24,8 @@ from app.settings.config import LOG_FORMATS, SYNCS, config_file
 from app.texts import commands as texts
 from core.clear_text import Clear
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS
-from core.invite import SCHEME
-from core.joining_target import LONGEST
+from core.inviting.invite import SCHEME
+from core.inviting.joining_target import LONGEST
 from storage.export.formats import Format
 
 _FORMATS: tuple[Format, ...] = ("text", "csv", "jsonl")

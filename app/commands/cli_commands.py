@@ -9,7 +9,7 @@ from msgspec import Struct
 from app.diagnostics.logs import LogSettings
 from app.settings.config import LogFormat, Sync
 from core.clear_text import Clear
-from core.joining_target import Target
+from core.inviting.joining_target import Target
 from storage.export.formats import Format
 
 NO_LOG_FLAGS = LogSettings()

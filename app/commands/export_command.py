@@ -14,7 +14,7 @@ from typing import TextIO
 from app.commands.cli_commands import ExportCommand
 from app.texts import commands as texts
 from app.texts import terminal
-from core.names import is_channel
+from core.naming.names import is_channel
 from storage.escape import escaped_for_terminal
 from storage.export.exporter import Exported, ExportSelection, NoSuchChannel, export, export_to_stream
 from storage.finding_rooms import UnreadableRoom, find_room, last_room

@@ -8,9 +8,9 @@ from msgspec.structs import asdict
 
 from app.commands.cli_commands import HostCommand
 from app.settings.config import HostConfig, HostSettings, Unreadable, first_line, read_lines
-from core.looks import are_alike, is_invisible
-from core.names import name_form
-from core.passwords import password_fault, password_form
+from core.naming.looks import are_alike, is_invisible
+from core.naming.names import name_form
+from core.naming.passwords import password_fault, password_form
 from core.room.state import HOST_OPERATOR
 from core.values import replace
 from storage.escape import escaped_for_terminal

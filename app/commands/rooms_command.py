@@ -15,7 +15,7 @@ from app.texts import found as texts
 from app.viewmodels.start.found_model import FoundModel, Search
 from core.discovery.browser import Browser, Looking
 from core.discovery.found_rooms import FoundRoom, FoundRooms, IsKnown, claims_key
-from core.pins import Pin
+from core.keys.pins import Pin
 from storage.escape import json_line
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from core.discovery.announcer import Announcer
 from core.discovery.announcing import HINT_BYTES, Announcement
-from core.identity import certificate_of, short_id
-from core.pins import pin_of
+from core.keys.identity import certificate_of, short_id
+from core.keys.pins import pin_of
 
 if TYPE_CHECKING:
     from core.hosting.server import Server

@@ -15,8 +15,8 @@ from app.settings.text_files import text_of
 from core.addresses import DEFAULT_PORT
 from core.clear_text import Clear
 from core.hosting.address_limits import CONNECTIONS_PER_ADDRESS, MOST_PER_ADDRESS
-from core.names import name_form
-from core.side_texts import without_breaks
+from core.naming.names import name_form
+from core.text.side_texts import without_breaks
 from core.values import fits
 from storage.escape import escaped_for_terminal
 from storage.rooms import ROOM_NAME_LENGTH

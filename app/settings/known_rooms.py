@@ -8,7 +8,7 @@ from msgspec import Meta, Struct, convert
 from msgspec.structs import asdict
 
 from core.addresses import BadAddress, parse_address
-from core.pins import Pin
+from core.keys.pins import Pin
 from core.values import fits, replace
 from storage.rooms import ROOM_NAME_LENGTH
 

@@ -19,7 +19,7 @@ from msgspec.structs import asdict
 from app.settings.known_rooms import RoomKeys, read_rooms, written_rooms
 from app.settings.text_files import text_of
 from core.addresses import BadAddress, parse_address
-from core.names import name_form
+from core.naming.names import name_form
 from core.values import fits, fitting, replace
 from storage.lock import FileLock, Locked
 from storage.private_files import make_private_folder, write_private_text

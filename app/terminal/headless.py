@@ -24,9 +24,9 @@ from app.texts import terminal as texts
 from app.texts.common import KEY_CHANGED, old_password, port_notes
 from app.texts.tracing import not_started
 from core.discovery.announcer import Announcer
-from core.invite import invite_link
+from core.inviting.invite import invite_link
+from core.naming.passwords import password_fault
 from core.own_addresses import own_addresses
-from core.passwords import password_fault
 from core.transport.waker import Waker
 from core.transport.wire_trace import CannotTrace
 from storage.finding_rooms import UnreadableRoom

@@ -9,12 +9,12 @@ from app.terminal.open_headless import reached_by
 from app.texts.paste_lines import PasteLine, paste_lines
 from app.viewmodels.dialogs.ways_in import way_in
 from core.addresses import Address, as_typed
-from core.four_words import four_words
-from core.hosted_invite import hosted_invite
-from core.identity import certificate_of, key_in
-from core.invite import Invite, invite_link
+from core.inviting.hosted_invite import hosted_invite
+from core.inviting.invite import Invite, invite_link
+from core.inviting.qr_code import Modules, qr_modules
+from core.keys.four_words import four_words
+from core.keys.identity import certificate_of, key_in
 from core.own_addresses import OwnAddress, ips_for_link, own_addresses
-from core.qr_code import Modules, qr_modules
 
 
 class TerminalInvitation(Struct, frozen=True):

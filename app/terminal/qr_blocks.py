@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.qr_code import Modules, with_margin
+from core.inviting.qr_code import Modules, with_margin
 
 _INK = "\x1b[30;107m"  # black on bright white, whatever the terminal looks like
 _END = "\x1b[0m"

@@ -24,7 +24,7 @@ from core.console_protocol import (
     Snapshot,
 )
 from core.endings import because
-from core.names import SERVER
+from core.naming.names import SERVER
 from storage.escape import escaped_for_terminal
 from storage.kinds import KINDS, Stage, Whom
 from storage.wire.casefolding import casefold

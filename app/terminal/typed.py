@@ -21,7 +21,7 @@ from core.console_protocol import (
     ServerEvent,
     Snapshot,
 )
-from core.names import LOBBY, is_channel
+from core.naming.names import LOBBY, is_channel
 from storage.wire.casefolding import casefold
 
 

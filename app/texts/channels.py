@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.texts.common import Legible
-from core.names import CHANNEL_BYTES, ChannelFault
+from core.naming.names import CHANNEL_BYTES, ChannelFault
 
 _PROBLEMS: Mapping[ChannelFault, str] = {
     ChannelFault.EMPTY: "Please name a channel, such as #music.",

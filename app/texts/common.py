@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal, NewType
 
-from core.passwords import PasswordFault
+from core.naming.passwords import PasswordFault
 
 ClockStyle = Literal["24", "12"]
 """How a time of day is written: with 24 hours, or with 12."""

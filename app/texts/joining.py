@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from app.texts.common import Legible
-from core.invite import InviteFault
-from core.joining_target import TargetFault
+from core.inviting.invite import InviteFault
+from core.inviting.joining_target import TargetFault
 
 _EXAMPLE = "a link that begins with parlour://, or an address such as 192.168.1.20"
 JOIN = Legible("Join")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.texts.common import Legible
-from core.names import NickFault
+from core.naming.names import NickFault
 
 NICKNAME_TITLE_FIRST = Legible("Welcome to Parlour")
 NICKNAME_TITLE = Legible("Your nickname")

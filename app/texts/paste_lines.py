@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from app.texts.common import Legible
-from core.names import LOBBY
+from core.naming.names import LOBBY
 
 PASSWORD = "PASSWORD"  # noqa: S105 - what is replaced by it
 SAVE_CERTIFICATE = Legible("Save certificate…")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.texts.common import Legible
-from core.passwords import PASSWORD_LENGTH, PasswordFault
+from core.naming.passwords import PASSWORD_LENGTH, PasswordFault
 
 NAME = Legible("Parlour")
 HEADLINE = Legible("Where do you want to talk?")

@@ -7,7 +7,7 @@ from core.doctor.classifying import REFUSALS
 from core.doctor.facts import HostFacts, RoomFacts
 from core.doctor.sought import SoughtRoom
 from core.failures import Failure
-from core.invite import Invite
+from core.inviting.invite import Invite
 from core.joining.trust import Trust
 from core.values import replace
 

@@ -71,7 +71,7 @@ from core.events import (
     TypingChanged,
     Welcomed,
 )
-from core.names import is_channel
+from core.naming.names import is_channel
 from core.presence import CameOnline, Identified, LostSight, OwnAway, PersonAway, WentOffline
 from core.refusals import Answer, Obstacle, Refusal
 from storage.wire.mode_letters import KEY

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, overload
 
 from app.texts.common import THE_HOST, Legible, one_line
-from core.graphemes import JOINERS, is_border
+from core.text.graphemes import JOINERS, is_border
 
 
 @overload

@@ -6,7 +6,7 @@ Pure.
 from app.texts.common import NOTHING, Legible
 from app.texts.nickname import bad_character, nick_problem, no_space
 from app.viewmodels.legible import legible
-from core.names import NickFault, name_form, nick_fault
+from core.naming.names import NickFault, name_form, nick_fault
 
 
 def tidy_nick(text: str) -> str:

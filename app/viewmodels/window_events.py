@@ -15,7 +15,7 @@ from app.viewmodels.presence import OwnAwayChanged, PersonIdentified, PersonLost
 from core.channel_member import ChannelMember
 from core.events import Connecting, InTheClear, LimitsChanged
 from core.failures import Failure
-from core.message_parts import MessageLimits
+from core.text.message_parts import MessageLimits
 
 
 class Participant(Struct, frozen=True):

@@ -16,7 +16,7 @@ from app.window.controllers.person_controller import PersonController
 from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.window_state import WindowState
 from core.actions import SetAway
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.values import replace
 
 _SIDE = 26

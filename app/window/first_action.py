@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.viewmodels.nicknames import nick_trouble
-from core.joining_target import Target
+from core.inviting.joining_target import Target
 
 if TYPE_CHECKING:
     from app.window.controllers.window_controller import WindowController

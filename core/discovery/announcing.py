@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from core.cutting import beginning
-from core.looks import is_invisible
+from core.naming.looks import is_invisible
 from core.networks import is_this_computer
 from core.own_addresses import OwnAddress, Reach
+from core.text.cutting import beginning
 
 SERVICE_TYPE = "_ircs-u._tcp.local."  # registered by RFC 7194 §4
 VERSION = b"1"
@@ -27,7 +27,7 @@ class Announcement(Struct, frozen=True):
     """What others are told of a room."""
 
     room_id: str
-    """Eight letters and digits, as `core.identity.short_id` makes them."""
+    """Eight letters and digits, as `core.keys.identity.short_id` makes them."""
     key_hint: bytes
     """How the pin of its key begins; empty: it has no key."""
     name: str

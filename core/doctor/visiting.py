@@ -13,7 +13,7 @@ from core.doctor.knocking import GOODBYE, DoorAnswer, Knock, first_lines
 from core.doctor.tasting import HTTP_QUESTION, service_of
 from core.failures import Failure
 from core.joining.trust import Trust
-from core.pins import pin_of
+from core.keys.pins import pin_of
 
 _FOR_TLS = 1.2
 _FOR_KNOCK = 1.0

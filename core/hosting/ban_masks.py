@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from core.address_masks import network_around, read_address
 from core.console_protocol import BanClient, MuteClient
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.networks import plain_address
 from core.room.model.list_masks import means
 from core.room.model.members import Channel, ListEntry, Member

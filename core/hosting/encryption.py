@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from core.clear_text import Clear
-from core.pins import pin_of
+from core.keys.pins import pin_of
 
 if TYPE_CHECKING:  # `ssl` is slow to import, and a room in the clear has no use for it
     from ssl import SSLContext
@@ -32,7 +32,7 @@ def pin_text(pem_path: Path | None) -> str:
     """Return what the key in a file is told by; empty: there is no file, or no certificate in it."""
     if pem_path is None:
         return ""
-    from core.identity import certificate_of  # noqa: PLC0415 - for rooms with a key
+    from core.keys.identity import certificate_of  # noqa: PLC0415 - for rooms with a key
 
     try:
         return pin_of(certificate_of(pem_path.read_bytes())).hex()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from core.hosting.connection import PAID_BYTES, Connection
 from core.hosting.connections import Connections
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.room.dispatching import Dispatcher
 from core.room.model.lifecycle import Later
 from core.transport.line_socket import READ

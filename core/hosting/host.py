@@ -32,7 +32,7 @@ from core.hosting.probing import Probing
 from core.hosting.reporting import Reporter, as_time
 from core.hosting.turned_away import TurnedAway
 from core.irc import cut, parse
-from core.names import LOBBY, SERVER
+from core.naming.names import LOBBY, SERVER
 from core.room.model.bounds import REASON_BYTES, TOPIC_BYTES
 from core.room.model.members import Member
 from core.room.model.modes import ModeChange, format_modes, mode_tags, parse_modes

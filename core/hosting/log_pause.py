@@ -5,7 +5,7 @@ Not a word of what people say goes out meanwhile: what is told is no entry. The 
 
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.room.model.capabilities import STANDARD_REPLIES
 from core.room.model.members import Member
 from core.room.sending.outgoing import Outgoing

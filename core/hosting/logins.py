@@ -9,7 +9,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from core import devices
+from core.keys import devices
 from core.room.model.sasl import LoginAnswer, Proved, Unproved
 from storage.entry import ConnectionId
 

@@ -8,7 +8,7 @@ from secrets import token_hex
 
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
-from core.names import SERVER
+from core.naming.names import SERVER
 from storage.wire.commands import PRIVMSG
 from storage.wire.ctcp import VERSION, framed
 

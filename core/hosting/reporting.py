@@ -11,7 +11,7 @@ from core.console_protocol import RATE_SECONDS, BanRow, ClientRow, Figures, Snap
 from core.hosting.ban_masks import is_muted, mutes_on
 from core.hosting.connections import Connections
 from core.hosting.probing import lag_ms
-from core.names import LOBBY, SERVER
+from core.naming.names import LOBBY, SERVER
 from core.room.model.modes import is_full
 from core.room.model.ranks import OPERATOR
 from core.room.state import Room

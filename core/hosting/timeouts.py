@@ -6,7 +6,7 @@ from core.endings import NOT_REGISTERED, SILENT, because
 from core.hosting.connection import Connection
 from core.hosting.connections import Connections
 from core.hosting.visitors import Visitors
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.room.model.lifecycle import Pending
 from core.room.turn import Turn
 from storage.wire import commands

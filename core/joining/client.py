@@ -9,7 +9,6 @@ from typing import Self
 
 from core.actions import Action, Quit
 from core.addresses import Address
-from core.devices import DeviceKey
 from core.events import Disconnected, Event
 from core.failures import Failure
 from core.joining.client_loop import ClientLoop
@@ -18,7 +17,8 @@ from core.joining.keepalive import ClientTimeouts
 from core.joining.mailbox import Mailbox, TooManyOrders
 from core.joining.opening import ConnectionOpener, NotOpened, OpenedConnection
 from core.joining.trust import Trust
-from core.names import LOBBY
+from core.keys.devices import DeviceKey
+from core.naming.names import LOBBY
 from core.refusals import Obstacle
 from core.transport.listening_clock import passing_seconds
 from core.transport.overseer import Overseer, Watched

@@ -22,7 +22,6 @@ from core.actions import (
     SetTyping,
     WatchNicks,
 )
-from core.devices import DeviceKey
 from core.events import Answered, Disconnected, Event, NickRefused, NotSent
 from core.failures import Failure
 from core.irc import LineTooLong, Message, NotUtf8, ProtocolError, line, parse
@@ -35,6 +34,7 @@ from core.joining.outgoing.saying import react, say, set_typing
 from core.joining.outgoing.watching import watch
 from core.joining.state.incoming_batches import Batches
 from core.joining.state.membership import Membership
+from core.keys.devices import DeviceKey
 from core.refusals import Obstacle
 from storage.wire import commands
 

@@ -13,7 +13,7 @@ from core.joining.asking_in_clear import ask_in_clear
 from core.joining.keepalive import ClientTimeouts
 from core.joining.mailbox import Mailbox
 from core.joining.trust import Trust, claimed_id
-from core.pins import key_of, pin_of, room_id_of
+from core.keys.pins import key_of, pin_of, room_id_of
 from core.transport.line_socket import LineSocket
 from core.transport.overseer import Watched
 from core.transport.racing import Racer, Reached
@@ -153,6 +153,6 @@ def _opened(reached: Reached, *, may_have_secrets: bool) -> OpenedConnection:
 
 
 def _four_words(certificate: bytes) -> tuple[str, ...]:
-    from core.four_words import four_words  # noqa: PLC0415 - reads the list of words, for a new key only
+    from core.keys.four_words import four_words  # noqa: PLC0415 - reads the list of words, for a new key only
 
     return four_words(key_of(certificate))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.actions import Action, React, Say, SetTyping
 from core.events import Event, Left, Renamed
-from core.names import is_channel
+from core.naming.names import is_channel
 from core.presence import LostSight, WentOffline
 from storage.wire.casefolding import casefold
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from core.failures import Failure
-from core.pins import BadCertificate, Pin, pin_of, room_id_of
+from core.keys.pins import BadCertificate, Pin, pin_of, room_id_of
 
 
 class Trust(Struct, frozen=True):

@@ -6,8 +6,8 @@ The entries in it are made here, too.
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, final
 
-from core.devices import CHALLENGE_BYTES
 from core.irc import Message
+from core.keys.devices import CHALLENGE_BYTES
 from core.room.model.lifecycle import ENTRY, Pending
 from core.room.model.members import Member
 from core.room.state import Room

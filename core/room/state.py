@@ -9,8 +9,8 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from core.looks import Lookalikes
-from core.names import LOBBY, SERVER, name_form
+from core.naming.looks import Lookalikes
+from core.naming.names import LOBBY, SERVER, name_form
 from core.room.model.bindings import Binding, Bindings
 from core.room.model.guesses import Guesses
 from core.room.model.members import Channel, Member

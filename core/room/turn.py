@@ -6,7 +6,7 @@ Pure but for order and log, which are behind interfaces. Whoever has a `Turn` ca
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from core.names import LOBBY, SERVER
+from core.naming.names import LOBBY, SERVER
 from core.room.applying.entries import APPLY, apply, change_own, changes_of, learn_origins
 from core.room.deciding.registration import ending
 from core.room.dispatching import Dispatcher, answer

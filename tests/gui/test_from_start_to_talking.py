@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.addresses import Address
-from core.invite import invite_link, parse_invite
+from core.inviting.invite import invite_link, parse_invite
 from core.values import replace
 from tests.support.driven_window import DrivenWindow, choose_nick
 from tests.support.overheard import Overheard

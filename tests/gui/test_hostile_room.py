@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from core.looks import Lookalikes
-from core.names import nick_fault
+from core.naming.looks import Lookalikes
+from core.naming.names import nick_fault
 from tests.support.driven_window import DrivenWindow, choose_nick, host_a_room
 from tests.support.fake_server import FakeServer
 from tests.support.line_peer import LinePeer

@@ -8,7 +8,7 @@ import pytest
 from PIL import ImageGrab
 
 from app.settings.profile import Preferences, Profile, Theme
-from core.invite import Invite, parse_invite
+from core.inviting.invite import Invite, parse_invite
 from core.values import replace
 from tests.support.driven_window import DrivenWindow
 from tests.support.headless_host import save_profile

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.texts.failures import KEY_CHANGED, NOT_ENCRYPTED
-from core.four_words import four_words
-from core.identity import certificate_of, make_pem
-from core.pins import key_of
+from core.keys.four_words import four_words
+from core.keys.identity import certificate_of, make_pem
+from core.keys.pins import key_of
 from core.values import replace
 from tests.support.between import ELSEWHERE, Between
 from tests.support.driven_window import DrivenWindow

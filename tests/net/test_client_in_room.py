@@ -23,11 +23,11 @@ from core.events import (
     Welcomed,
 )
 from core.joining.client import Client
-from core.message_parts import Bounds, MessageLimits
 from core.presence import OwnAway, PersonAway
 from core.room.model.bounds import AWAY_BYTES, REASON_BYTES, TOPIC_BYTES
 from core.room.model.capabilities import MAX_MULTILINE_BYTES, MAX_MULTILINE_LINES
-from core.side_texts import SideTextBounds
+from core.text.message_parts import Bounds, MessageLimits
+from core.text.side_texts import SideTextBounds
 from tests.support.event_waiter import EventWaiter
 from tests.support.guests import LobbyGuests
 from tests.support.line_peer import LinePeer

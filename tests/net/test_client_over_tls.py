@@ -19,12 +19,12 @@ from core.addresses import Address
 from core.endings import KEPT_BUSY
 from core.events import Disconnected, InTheClear, Joined, Said, Secured, Welcomed
 from core.failures import Failure
-from core.four_words import four_words
-from core.identity import certificate_of, make_pem, short_id
 from core.joining.client import Client
 from core.joining.keepalive import ClientTimeouts
 from core.joining.trust import Trust
-from core.pins import Pin, key_of, pin_of
+from core.keys.four_words import four_words
+from core.keys.identity import certificate_of, make_pem, short_id
+from core.keys.pins import Pin, key_of, pin_of
 from core.values import replace
 from tests.support.between import ELSEWHERE, LOOPBACK, Between
 from tests.support.event_waiter import EventWaiter

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.console_protocol import NOT_BOUND, AskSnapshot, NotChanged, ReleaseNick, Snapshot
-from core.devices import DeviceKey, as_text
-from core.looks import are_alike
+from core.keys.devices import DeviceKey, as_text
+from core.naming.looks import are_alike
 from core.values import replace
 from storage import accounts
 from storage.host_db import create_settings

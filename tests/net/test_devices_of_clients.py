@@ -10,10 +10,10 @@ from core.actions import SetNick
 from core.console_protocol import AskSnapshot, Snapshot
 from core.events import Disconnected, NickRefused, Welcomed
 from core.failures import Failure
-from core.identity import certificate_of, make_pem
 from core.joining.client import Client
 from core.joining.trust import Trust
-from core.pins import key_of, pin_of
+from core.keys.identity import certificate_of, make_pem
+from core.keys.pins import key_of, pin_of
 from core.values import replace
 from tests.support.event_waiter import EventWaiter
 from tests.support.loopback_room import LAB, LOOPBACK, OpenRoom, open_room

@@ -11,7 +11,7 @@ from app.viewmodels.doctor_words import sought_room, with_refusal
 from app.window.controllers.doctor_controller import DoctorController
 from core.addresses import Address
 from core.failures import Failure
-from core.invite import Invite
+from core.inviting.invite import Invite
 from tests.support.loopback_room import TIMEOUT, OpenRoom
 from tests.support.windowless_user import WindowUser, port_of
 

@@ -11,8 +11,8 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptStage
 from app.window.first_action import ShowStart
 from core.addresses import Address
 from core.discovery.found_rooms import FoundRoom, claims_key
-from core.identity import certificate_of, make_pem, short_id
-from core.pins import pin_of
+from core.keys.identity import certificate_of, make_pem, short_id
+from core.keys.pins import pin_of
 from tests.support.between import ELSEWHERE, Between
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 from tests.support.windowless_user import WindowUser, is_chatting

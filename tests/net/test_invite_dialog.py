@@ -8,9 +8,9 @@ from app.viewmodels.dialogs.invite_model import InviteModel, InviteState
 from app.window.controllers.window_controller import WindowController
 from app.window.controllers.window_state import ToCopy
 from app.window.first_action import HostNow, JoinNow
-from core.four_words import four_words
-from core.identity import certificate_of, key_in, short_id
-from core.invite import parse_invite
+from core.inviting.invite import parse_invite
+from core.keys.four_words import four_words
+from core.keys.identity import certificate_of, key_in, short_id
 from tests.support.windowless_user import WindowUser, is_chatting, port_of
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from core.console_protocol import LogTrouble, ServerEvent
 from core.hosting.server import ServerSettings
 from core.hosting.timeouts import Timing
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.values import replace
 from tests.support.late_order import LateOrder
 from tests.support.line_peer import LinePeer

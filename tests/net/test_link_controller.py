@@ -8,8 +8,8 @@ from app.viewmodels.dialogs.confirm_model import ConfirmModel
 from app.viewmodels.dialogs.questions import LeaveModel
 from app.window.controllers.window_controller import WindowController
 from app.window.first_action import HostNow
-from core.hosted_invite import hosted_invite
-from core.invite import invite_link
+from core.inviting.hosted_invite import hosted_invite
+from core.inviting.invite import invite_link
 from tests.support.windowless_user import WindowUser, is_chatting, join_as_guest, port_of
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.texts.paste_lines import PASSWORD, PasteLine, WayIn, certificate_file, paste_lines
-from core import identity
+from core.keys import identity
 from core.values import replace
 from tests.support.catgirl import running_catgirl
 from tests.support.encrypted_room import EncryptedRoom, encrypted_room

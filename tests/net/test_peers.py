@@ -13,8 +13,8 @@ from core.addresses import Address
 from core.clear_text import Clear
 from core.console_protocol import AskSnapshot, ClientRow, KickClient, Snapshot, Watch
 from core.events import Joined, Kicked, Left, MembersListed, NotSent, Renamed, Said, TopicChanged
-from core.identity import certificate_of, make_pem
 from core.joining.client import Client
+from core.keys.identity import certificate_of, make_pem
 from core.values import replace
 from tests.support.event_waiter import EventWaiter
 from tests.support.hexchat import running_hexchat

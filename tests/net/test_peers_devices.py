@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import serialization
 
 from app.texts.paste_lines import WayIn, paste_lines
 from core.console_protocol import AskSnapshot, ReleaseNick, Snapshot
-from core.devices import as_text
+from core.keys.devices import as_text
 from storage.wire.capability_names import ECDSA
 from tests.support.devices import ADAS, BOBS
 from tests.support.encrypted_room import encrypted_room

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.failures import Failure
-from core.identity import make_pem
+from core.keys.identity import make_pem
 from core.transport.racing import NEXT_AFTER, Racer, Reached
 from core.transport.resolving import CannotReach, Resolver
 from core.transport.waiting import Interrupted

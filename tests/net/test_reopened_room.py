@@ -17,7 +17,7 @@ from core.console_protocol import (
     MuteClient,
     Snapshot,
 )
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.transport.listening import listen
 from core.values import replace
 from storage.chatlog import NotALog

@@ -12,9 +12,9 @@ from app.viewmodels.start.attempt import AttemptModel, AttemptStage, Privacy
 from app.window.first_action import JoinNow
 from core.addresses import Address, parse_address
 from core.console_protocol import ReleaseNick
-from core.identity import certificate_of, make_pem, short_id
-from core.invite import PIN_BYTES, Invite
-from core.pins import Pin, pin_of
+from core.inviting.invite import PIN_BYTES, Invite
+from core.keys.identity import certificate_of, make_pem, short_id
+from core.keys.pins import Pin, pin_of
 from core.values import replace
 from tests.support.between import ELSEWHERE, Between
 from tests.support.loopback_room import LAB, OpenRoom, open_room

@@ -7,7 +7,7 @@ from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.first_action import ShowStart
 from core.addresses import Address
 from core.events import Secured
-from core.pins import Pin
+from core.keys.pins import Pin
 from tests.support.windowless_user import WindowUser
 
 

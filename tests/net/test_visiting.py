@@ -21,7 +21,7 @@ from core.doctor.sought import SoughtRoom
 from core.doctor.visiting import visit
 from core.failures import Failure
 from core.joining.trust import Trust
-from core.pins import pin_of
+from core.keys.pins import pin_of
 from tests.support.loopback_room import OpenRoom
 
 LOOPBACK = "127.0.0.1"

@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 
-from core.devices import DeviceKey
+from core.keys.devices import DeviceKey
 from storage.wire.capability_names import ECDSA
 from tests.support.scripted_room import ScriptedRoom
 

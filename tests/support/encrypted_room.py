@@ -16,7 +16,7 @@ from app.texts.paste_lines import WayIn
 from app.viewmodels.dialogs.ways_in import way_in
 from core.addresses import Address
 from core.clear_text import Clear
-from core.identity import certificate_of, make_pem
+from core.keys.identity import certificate_of, make_pem
 from core.values import replace
 from tests.support.encrypted_peer import unchecked_context
 from tests.support.line_peer import LinePeer

@@ -19,7 +19,7 @@ from app.viewmodels.incoming import legible_event
 from core.actions import Action, WatchNicks
 from core.channel_member import ChannelMember
 from core.events import Event, Joined, LimitsChanged, MembersListed, Said, Welcomed
-from core.message_parts import Bounds, MessageLimits
+from core.text.message_parts import Bounds, MessageLimits
 from core.values import replace
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)

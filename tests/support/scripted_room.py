@@ -10,7 +10,7 @@ For example:
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.room.model.lifecycle import Later, Pending
 from core.room.model.members import Member
 from core.room.model.sasl import Proved

@@ -3,8 +3,8 @@
 import random
 from base64 import b64decode
 
-from core.devices import DeviceKey, as_text
 from core.irc import Message
+from core.keys.devices import DeviceKey, as_text
 from storage.wire import commands
 from storage.wire.capability_names import ECDSA
 from tests.support.devices import ADAS, BOBS, names, said

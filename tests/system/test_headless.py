@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from core.addresses import Address
-from core.identity import make_pem
-from core.invite import parse_invite
+from core.inviting.invite import parse_invite
+from core.keys.identity import make_pem
 from storage.rooms import RoomFolder, known_rooms
 from tests.support.headless_host import HOST_COMMAND, HeadlessHost, only_room, run_parlour, without_coverage
 from tests.support.line_peer import LinePeer

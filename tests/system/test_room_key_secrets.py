@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from core.identity import make_pem
+from core.keys.identity import make_pem
 from storage.host_db import read_settings
 from tests.support.encrypted_peer import encrypted_peer
 from tests.support.headless_host import HeadlessHost, only_room, run_parlour

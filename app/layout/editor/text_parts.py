@@ -11,7 +11,7 @@ from msgspec import Struct
 from app.layout.editor.changed_range import ChangedRange, changed_range
 from app.layout.editor.sums import Sums
 from app.viewmodels.editing.caret_place import Affinity, CaretPlace
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 
 LONGEST = 4096
 """Code points of a line that is laid out as a whole."""

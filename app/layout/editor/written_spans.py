@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from app.viewmodels.markup.spans import Span, SpanKind, find_spans
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 from core.values import replace
 from storage.wire.casefolding import casefold
 

@@ -20,7 +20,7 @@ from app.layout.text.runs import TextRun
 from app.texts.common import NOTHING, Legible
 from app.texts.log import SHOW_LESS, show_all_characters, show_all_lines
 from app.viewmodels.markup.spans import SpanKind
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 
 _MOST_LINES, _MOST_CHARACTERS = 200, 6_000  # about three screens
 _SHOWN_LINES, _SHOWN_CHARACTERS = 40, 3_000

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from core.graphemes import is_inside
+from core.text.graphemes import is_inside
 
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 _FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")

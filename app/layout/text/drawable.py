@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from app.layout.text.metrics import Metrics
-from core.graphemes import JOINERS
+from core.text.graphemes import JOINERS
 
 _BOX = "□"
 _RING = "◌"  # what a mark sits on that follows no letter

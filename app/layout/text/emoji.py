@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from app.layout.text.emoji_file import EmojiFile, key
-from core.graphemes import PICTURE_SELECTOR
+from core.text.graphemes import PICTURE_SELECTOR
 
 FILE = Path(__file__).parents[3] / "assets" / "emoji" / "emoji.bin"
 WIDTH = 1.3

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from core.graphemes import PICTURE_SELECTOR
+from core.text.graphemes import PICTURE_SELECTOR
 
 SIDE, COLOURS = 40, 64
 """Each picture is a square of so many pixels a side, in so many colours of its own."""

@@ -10,7 +10,7 @@ from app.layout.text.runs import LineDirection, TextRun, direction_of, runs_both
 from app.layout.text.typeset import Typeset, typeset
 from app.layout.text.wrapping import LineExtent, hard_lines, wrap
 from app.viewmodels.markup.spans import Span, SpanKind, find_spans
-from core.word_bounds import word_at
+from core.text.word_bounds import word_at
 
 LINE_HEIGHT = 1.5  # of one em; whole pixels keep letters crisp
 _TOUCHING = 0.01  # pixels: sums of widths are not exact

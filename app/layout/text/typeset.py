@@ -14,7 +14,7 @@ from app.layout.text.writing.bidi import ISOLATED, has_rtl
 from app.layout.text.writing.scripts import may_need_shaping
 from app.layout.text.writing.shaping import UNITS_PER_EM, Cluster, clusters
 from app.viewmodels.markup.spans import Span, SpanKind, hidden
-from core.graphemes import JOINERS
+from core.text.graphemes import JOINERS
 
 _TAB_STOP = 4
 _TAB = " " * _TAB_STOP

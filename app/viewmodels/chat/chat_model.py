@@ -34,7 +34,7 @@ from app.viewmodels.composer.slash_commands import (
 from app.viewmodels.legible import named
 from app.viewmodels.window_events import MessageCame, PersonRenamed, WindowEvent
 from core.actions import Action, Join, Part, SetNick, SetTopic
-from core.names import is_seen
+from core.naming.names import is_seen
 
 
 def _nobody_hears(_said: MessageCame, _is_mention: bool) -> None:  # noqa: FBT001 - as it is called

@@ -10,7 +10,7 @@ from app.viewmodels.chat.people import People, Person
 from app.viewmodels.composer.slash_commands import LeaveRoom, Rule, ShowChannels, ShowHelp
 from app.viewmodels.legible import legible_name
 from core.actions import Action, Ban, Join, Kick, ListChannels, Part, SetAway, SetModes, SetNick, SetTopic
-from core.names import is_channel
+from core.naming.names import is_channel
 
 ChatOrder = (
     ShowHelp

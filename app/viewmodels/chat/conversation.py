@@ -14,7 +14,7 @@ from app.viewmodels.legible import Name, shortened
 from app.viewmodels.window_events import Participant
 from core.actions import Say
 from core.channel_member import ChannelMember
-from core.names import is_channel
+from core.naming.names import is_channel
 from core.values import replace
 from storage.wire.casefolding import casefold
 

@@ -7,7 +7,7 @@ from app.texts.chat import former_holder
 from app.texts.common import Legible
 from app.viewmodels.chat.conversation import Conversation
 from app.viewmodels.legible import Name, named
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from storage.wire.casefolding import casefold
 
 MOST_CONVERSATIONS = 100

@@ -14,7 +14,7 @@ from app.viewmodels.chat.room_events import ChatEvents
 from app.viewmodels.legible import legible_lines
 from app.viewmodels.window_events import ConnectionEnded, MessageCame, MessageRejected, WindowEvent
 from core.actions import Action, Say
-from core.message_parts import as_sent
+from core.text.message_parts import as_sent
 from core.values import replace
 
 OVERDUE_AFTER = 5.0

@@ -11,7 +11,7 @@ from app.viewmodels.composer.message_count import (
     length_note,
 )
 from app.viewmodels.composer.slash_commands import Speak, understand
-from core.message_parts import MessageLimits, as_sent
+from core.text.message_parts import MessageLimits, as_sent
 
 
 class Lengths:

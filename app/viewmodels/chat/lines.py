@@ -10,7 +10,7 @@ from msgspec import Struct
 from app.texts.common import NOTHING, Legible
 from app.texts.log import action
 from app.viewmodels.chat.people import OURSELVES, Person
-from core.names import reaction_form
+from core.naming.names import reaction_form
 from core.values import replace
 
 MOST_REACTIONS = 20

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from app.viewmodels.chat.lines import Quote
 from core.actions import Say
-from core.message_parts import MessageLimits, OutgoingMessage
+from core.text.message_parts import MessageLimits, OutgoingMessage
 
 
 class SendingProgress(Struct, frozen=True):
@@ -18,7 +18,7 @@ class LongText(Struct):
     """A long text on its way: one message at a time, the next when the room has the one before."""
 
     text: str
-    """As `core.message_parts.as_sent` returns it."""
+    """As `core.text.message_parts.as_sent` returns it."""
     is_action: bool
     quote: Quote | None
     """The message that it answers: only the first one says so."""

@@ -12,7 +12,7 @@ from app.viewmodels.chat.people import Person
 from app.viewmodels.legible import Name
 from app.viewmodels.markup.spans import is_called
 from app.viewmodels.window_events import MessageCame, MessageRejected, ReactionCame, RoomSpoke
-from core.names import is_seen
+from core.naming.names import is_seen
 from core.values import replace
 
 LONGEST_REACTION = 32

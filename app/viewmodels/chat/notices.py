@@ -10,7 +10,7 @@ from app.texts.chat import mentioned
 from app.texts.common import Legible, one_line
 from app.viewmodels.legible import is_person, shortened
 from app.viewmodels.window_events import MessageCame
-from core.names import is_channel
+from core.naming.names import is_channel
 from storage.wire.casefolding import casefold
 
 PAUSE_SECONDS = 5.0

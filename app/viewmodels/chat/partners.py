@@ -16,7 +16,7 @@ from app.viewmodels.chat.partner import Doubt
 from app.viewmodels.chat.people import People, Person
 from app.viewmodels.legible import Name, named
 from app.viewmodels.window_events import PersonLeft
-from core.names import is_channel
+from core.naming.names import is_channel
 
 Note = Callable[[Conversation, Legible, datetime | None], None]
 

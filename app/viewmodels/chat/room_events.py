@@ -47,8 +47,8 @@ from app.viewmodels.window_events import (
 from core.channel_member import ChannelMember
 from core.events import Connecting, InTheClear, LimitsChanged
 from core.failures import Failure
-from core.message_parts import MessageLimits
-from core.names import is_channel
+from core.naming.names import is_channel
+from core.text.message_parts import MessageLimits
 from core.values import replace
 from storage.wire.casefolding import casefold
 

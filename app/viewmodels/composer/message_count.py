@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.texts import chat as texts
 from app.texts.common import NOTHING, Legible
-from core.message_parts import MessageLimits, OutgoingMessage
+from core.text.message_parts import MessageLimits, OutgoingMessage
 
 MOST_LINES_UNASKED = 15
 MOST_MESSAGES_UNASKED = 3

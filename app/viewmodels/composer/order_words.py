@@ -4,8 +4,8 @@ from app.texts import common as texts
 from app.texts.common import NOTHING, Legible
 from core.actions import Kick, Part, Quit, SetAway, SetModes, SetTopic
 from core.irc import MAX_BODY
-from core.message_parts import MessageLimits
-from core.side_texts import one_line
+from core.text.message_parts import MessageLimits
+from core.text.side_texts import one_line
 from storage.wire import commands
 
 WordyOrder = SetTopic | SetModes | Kick | Part | SetAway | Quit

@@ -13,8 +13,7 @@ from app.viewmodels.composer.order_words import WordyOrder, length_problem, on_o
 from app.viewmodels.legible import legible
 from app.viewmodels.nicknames import nick_trouble, tidy_nick
 from core.actions import Join, Kick, Part, Quit, SetAway, SetModes, SetNick, SetTopic
-from core.message_parts import MessageLimits
-from core.names import (
+from core.naming.names import (
     ChannelFault,
     channel_fault,
     channel_is_valid,
@@ -22,7 +21,8 @@ from core.names import (
     spelling_fault,
     tidy_channel,
 )
-from core.passwords import key_is_valid
+from core.naming.passwords import key_is_valid
+from core.text.message_parts import MessageLimits
 
 # Zero-width and direction marks, soft hyphens and fillers: they come with what is copied
 _BEFORE_A_SLASH = re.compile(

@@ -38,7 +38,7 @@ from core.console_protocol import (
     ReleaseNick,
     Watch,
 )
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from storage.entry import ConnectionId
 from storage.kinds import KINDS, Stage
 from storage.wire.mode_letters import OPERATOR

@@ -13,7 +13,7 @@ from app.viewmodels.console.server_events import ShownHappening, ShownLogTrouble
 from app.viewmodels.legible import is_person
 from core.console_protocol import Happened, Missed
 from core.endings import BANNED, KICKED, KILLED, QUIT, ROOM_CLOSED
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.values import replace
 from storage.kinds import KINDS, Group, Stage, Tone, Whom
 

@@ -12,7 +12,7 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.viewmodels.finding.name_matching import matching
 from app.viewmodels.window_events import FoundChannel
 from core.actions import Join, ListChannels
-from core.names import channel_fault, is_channel, tidy_channel
+from core.naming.names import channel_fault, is_channel, tidy_channel
 from storage.wire.casefolding import casefold
 
 

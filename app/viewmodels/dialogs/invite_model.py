@@ -10,9 +10,9 @@ from app.texts.keys_of_rooms import in_one_line
 from app.texts.paste_lines import PasteLine, WayIn, paste_lines
 from app.viewmodels.legible import legible
 from core.addresses import Address, as_typed
-from core.invite import Invite, invite_link
+from core.inviting.invite import Invite, invite_link
+from core.inviting.qr_code import Modules
 from core.own_addresses import OwnAddress, Reach
-from core.qr_code import Modules
 from core.values import replace
 
 _LABELS = {

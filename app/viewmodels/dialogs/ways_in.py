@@ -2,7 +2,7 @@
 
 from app.texts.paste_lines import WayIn
 from core.addresses import Address
-from core.identity import fingerprint, key_fingerprint, short_id
+from core.keys.identity import fingerprint, key_fingerprint, short_id
 
 
 def way_in(room_id: str, certificate: bytes, address: Address, *, has_password: bool) -> WayIn:

@@ -1,6 +1,6 @@
 """The border between characters that is nearest to a place. Pure; looks only at what is near."""
 
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 
 _LONGEST_CHARACTER = 1_000  # code points; what has more is no character that anybody writes, and cut anywhere
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from app.viewmodels.editing.caret_borders import border_after, border_before
-from core.word_bounds import is_in_word, word_at
+from core.text.word_bounds import is_in_word, word_at
 
 _LONGEST_WORD = 2_000  # code points; what is longer is several words
 # What makes a character a picture, which Backspace takes as a whole: selectors and keycaps, too

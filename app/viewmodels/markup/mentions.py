@@ -2,7 +2,7 @@
 
 import re
 
-from core.graphemes import is_border, is_flag_letter
+from core.text.graphemes import is_border, is_flag_letter
 from storage.wire.casefolding import pattern
 
 # Scripts that put no blanks between words: Thai to Myanmar, Khmer, kana, bopomofo, ideographs

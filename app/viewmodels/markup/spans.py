@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.viewmodels.markup.links import find_links
 from app.viewmodels.markup.mentions import mentions
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 
 _TICKS = re.compile("`+")
 _FENCE = 3  # backticks

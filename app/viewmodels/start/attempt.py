@@ -14,7 +14,7 @@ from app.viewmodels.nicknames import nick_trouble, tidy_nick
 from app.viewmodels.window_events import ConnectionEnded, Entered, NickRejected, PersonRenamed, RoomSecured
 from core.events import InTheClear
 from core.failures import Failure
-from core.names import NICK_BYTES, suggest_nick
+from core.naming.names import NICK_BYTES, suggest_nick
 from core.values import replace
 
 _MOST_DIGITS = 9

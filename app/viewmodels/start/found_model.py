@@ -12,7 +12,7 @@ from app.texts.start import UNNAMED
 from app.viewmodels.legible import legible, on_one_line, shortened
 from core.addresses import DEFAULT_PORT, Address
 from core.discovery.found_rooms import FoundRoom, FoundRooms, RoomKey
-from core.looks import skeleton
+from core.naming.looks import skeleton
 from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH
 

@@ -8,7 +8,7 @@ from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import on_one_line
 from core.addresses import DEFAULT_PORT, parse_port
-from core.passwords import PasswordFault, password_fault, password_form
+from core.naming.passwords import PasswordFault, password_fault, password_form
 from core.transport.listening import PortState
 from core.values import replace
 from storage.rooms import ROOM_NAME_LENGTH

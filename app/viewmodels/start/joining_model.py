@@ -9,8 +9,8 @@ from app.texts import start as texts
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.legible import legible, legible_name
 from core.addresses import Address, parse_address
-from core.invite import BadInvite, Invite
-from core.joining_target import BadTarget, Target, TargetFault, read_target
+from core.inviting.invite import BadInvite, Invite
+from core.inviting.joining_target import BadTarget, Target, TargetFault, read_target
 from core.values import replace
 
 _MAY_BE_COMING = (

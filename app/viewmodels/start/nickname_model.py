@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from app.texts.common import NOTHING, Legible
 from app.viewmodels.nicknames import nick_trouble, tidy_nick
-from core.names import suggest_nick
+from core.naming.names import suggest_nick
 from core.values import replace
 
 

@@ -19,7 +19,7 @@ from app.viewmodels.chat.gate import doubt_in_short
 from app.views.forms.fields import Field
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
-from core.names import LOBBY
+from core.naming.names import LOBBY
 
 HEIGHT = 64
 _MARGIN = 24

@@ -14,7 +14,7 @@ from app.viewmodels.chat.chat_model import ChatModel
 from app.views.forms.sheets import button_width, tile
 from app.views.toolkit.items import show_item
 from app.views.toolkit.toolkit import Toolkit
-from core.names import LOBBY
+from core.naming.names import LOBBY
 
 _WIDEST, _MARGIN = 420, 24
 _TILE, _BUTTON = 44, 36

@@ -7,7 +7,7 @@ from app.settings.known_rooms import RoomKeys
 from app.viewmodels.start.found_model import FoundModel, Search
 from app.window.controllers.profile_keeper import ProfileKeeper
 from core.discovery.found_rooms import FoundRoom, FoundRooms, claims_key
-from core.pins import Pin
+from core.keys.pins import Pin
 
 if TYPE_CHECKING:
     from core.discovery.browser import Browser

@@ -69,7 +69,7 @@ class HostingDialogs:
 
     def copy_link(self) -> None:
         """Copy the link of the invitation."""
-        from core.invite import invite_link
+        from core.inviting.invite import invite_link
 
         hosting, room = self._session.hosting, self._state.room
         if room and hosting:
@@ -86,7 +86,7 @@ class HostingDialogs:
     def _prepared(self, hosting: Hosting, ips: tuple[str, ...]) -> "InvitePreparing":
         """Return what the invitation shows; it is made anew when something of it has changed."""
         from app.window.controllers.invite_preparing import InvitePreparing
-        from core.hosted_invite import hosted_invite
+        from core.inviting.hosted_invite import hosted_invite
 
         folder = hosting.folder
         invite = hosted_invite(folder.path.name, folder.pem, folder.name, ips, hosting.server.port)
@@ -138,7 +138,7 @@ class HostingDialogs:
 
 
 def _way_in(hosting: Hosting, ip: str) -> WayIn:
-    from core.identity import certificate_of
+    from core.keys.identity import certificate_of
 
     folder, port = hosting.folder, hosting.server.port
     has_password = bool(hosting.password)

@@ -6,10 +6,10 @@ from queue import SimpleQueue
 
 from app.texts.common import Legible
 from app.viewmodels.legible import legible
-from core.four_words import four_words
-from core.identity import certificate_of, key_in
-from core.invite import Invite
-from core.qr_code import Modules, qr_modules
+from core.inviting.invite import Invite
+from core.inviting.qr_code import Modules, qr_modules
+from core.keys.four_words import four_words
+from core.keys.identity import certificate_of, key_in
 
 
 class InvitePreparing:

@@ -12,8 +12,8 @@ from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.room_navigator import RoomNavigator
 from app.window.controllers.window_state import WindowState
 from core.addresses import as_typed
-from core.identity import short_id
-from core.invite import SCHEME, BadInvite, Invite, parse_invite
+from core.inviting.invite import SCHEME, BadInvite, Invite, parse_invite
+from core.keys.identity import short_id
 
 
 class LinkController:

@@ -14,7 +14,7 @@ from app.window.controllers.dialog_controller import DialogController
 from app.window.controllers.profile_keeper import ProfileKeeper
 from app.window.controllers.settings_table import SETTINGS
 from app.window.controllers.window_state import WindowState
-from core.names import is_reserved_word, spelling_fault
+from core.naming.names import is_reserved_word, spelling_fault
 from core.values import replace
 
 

@@ -39,7 +39,7 @@ from core.addresses import Address
 from core.console_protocol import AskSnapshot, ConsoleOrder, Happened, ServerEvent, Snapshot
 from core.events import Disconnected, Event, InTheClear, Secured
 from core.failures import Failure
-from core.invite import Invite
+from core.inviting.invite import Invite
 from core.own_addresses import OwnAddress
 
 if TYPE_CHECKING:

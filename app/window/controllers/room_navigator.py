@@ -25,11 +25,11 @@ from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
 from core.addresses import Address
 from core.discovery.found_rooms import FoundRoom
-from core.invite import Invite
-from core.joining_target import Target
-from core.names import LOBBY
+from core.inviting.invite import Invite
+from core.inviting.joining_target import Target
+from core.naming.names import LOBBY
+from core.naming.passwords import password_fault
 from core.own_addresses import own_addresses
-from core.passwords import password_fault
 
 
 class RoomNavigator:

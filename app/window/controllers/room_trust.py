@@ -14,8 +14,8 @@ from app.window.controllers.profile_keeper import ProfileKeeper
 from core.addresses import Address, BadAddress, parse_address
 from core.events import Secured
 from core.failures import Failure
-from core.invite import Invite
-from core.pins import Pin
+from core.inviting.invite import Invite
+from core.keys.pins import Pin
 from core.values import replace
 
 if TYPE_CHECKING:  # the client is imported when it is needed, so that the window opens sooner

@@ -15,9 +15,9 @@ from app.viewmodels.start.hosting_model import HostModel, HostOrder, HostRoom, H
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from app.window.disk.room_opening import list_hosted_rooms, open_room, room_called
 from core.addresses import Address, as_typed, parse_address
-from core.four_words import generated_password
-from core.invite import Invite, invite_link
-from core.joining_target import Target
+from core.inviting.invite import Invite, invite_link
+from core.inviting.joining_target import Target
+from core.keys.four_words import generated_password
 from core.transport.listening import look_at_port
 from storage.rooms import RoomFolder
 

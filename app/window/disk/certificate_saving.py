@@ -8,7 +8,7 @@ from app.settings.paths import known_folder
 from app.texts.common import Legible
 from app.texts.invite import not_saved, saved
 from app.viewmodels.legible import legible
-from core.identity import certificate_file, certificate_of
+from core.keys.identity import certificate_file, certificate_of
 
 
 def save_certificate(pem: bytes, name: str) -> Legible:

@@ -15,7 +15,7 @@ from core.joining.incoming.people_heard import list_full, offline, online, who_e
 from core.joining.incoming.who_answers import who, whox
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import UNAWAITED, Receipt
-from core.names import is_channel
+from core.naming.names import is_channel
 from core.numerics import ERRORS, REPLIES
 from core.presence import OwnAway, PersonAway
 from core.refusals import Answer

@@ -6,8 +6,8 @@ How it goes, and that our key is told behind our name, is in core.room.model.sas
 from base64 import b64decode, b64encode
 from binascii import Error as NoBase64
 
-from core.devices import CHALLENGE_BYTES, DeviceKey
 from core.irc import line
+from core.keys.devices import CHALLENGE_BYTES, DeviceKey
 from core.numerics import (
     ERR_SASLABORTED,
     ERR_SASLALREADY,

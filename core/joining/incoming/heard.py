@@ -28,7 +28,7 @@ from core.joining.incoming.people_heard import account, lost, sighted
 from core.joining.incoming.who_answers import ask_about_members
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import TAGS_ALONE, UNAWAITED, Receipt
-from core.names import is_channel
+from core.naming.names import is_channel
 from storage.wire import commands
 from storage.wire.capability_names import DEL
 from storage.wire.ctcp import MARK, is_for_programs, without_action

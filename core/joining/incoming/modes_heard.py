@@ -7,7 +7,7 @@ from typing import NamedTuple
 from core.events import Event, MemberChanged, ModeChanged, OperatorChanged
 from core.irc import Message, nick_of
 from core.joining.state.membership import Membership
-from core.names import is_channel
+from core.naming.names import is_channel
 
 
 class _Change(NamedTuple):

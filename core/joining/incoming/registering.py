@@ -7,7 +7,6 @@ Sources: modern.ircdocs.horse/#connection-registration, IRCv3 capability negotia
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from core.devices import DeviceKey
 from core.events import Disconnected, Event, NickRefused, Told, Welcomed
 from core.failures import Failure
 from core.irc import Message, ProtocolError, line
@@ -15,6 +14,7 @@ from core.joining.incoming.answers import answer_to
 from core.joining.incoming.device_proof import PROOF_ENDS, DeviceProof
 from core.joining.state.client_capabilities import granted, offers, requested
 from core.joining.state.membership import Membership
+from core.keys.devices import DeviceKey
 from core.numerics import RPL_LOGGEDIN
 from storage.wire import capability_names, commands
 from storage.wire.isupport_names import NETWORK

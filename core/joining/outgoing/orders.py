@@ -5,9 +5,9 @@ Every function here raises ProtocolError if its order fits no line.
 
 from core.actions import Join, Kick, ListChannels, Part, Quit, SetAway, SetModes, SetNick, SetTopic
 from core.irc import ProtocolError, line
-from core.names import is_channel
+from core.naming.names import is_channel
 from core.refusals import Obstacle
-from core.side_texts import one_line
+from core.text.side_texts import one_line
 from storage.wire import commands
 
 OneLineAction = SetNick | Join | Part | SetTopic | SetModes | Kick | SetAway | ListChannels | Quit

@@ -15,8 +15,8 @@ from core.joining import client_tags
 from core.joining.outgoing.orders import Impossible
 from core.joining.state.membership import Membership
 from core.joining.state.receipts import QUIET, TAGS_ALONE, SentOrder
-from core.message_parts import MessageLine, OutgoingMessage, as_sent
 from core.refusals import Obstacle
+from core.text.message_parts import MessageLine, OutgoingMessage, as_sent
 from storage.wire import commands
 from storage.wire.capability_names import MULTILINE
 from storage.wire.ctcp import action, without_action

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from core.message_parts import Bounds
+from core.text.message_parts import Bounds
 from storage.wire.capability_names import (
     ACCOUNT_NOTIFY,
     ACCOUNT_TAG,

@@ -16,7 +16,7 @@ from core.joining.state.client_capabilities import Granted
 from core.joining.state.receipts import Labels, Receipts
 from core.joining.state.server_features import Features
 from core.joining.state.sightings import Sightings
-from core.message_parts import LONGEST_SOURCE, MessageLimits
+from core.text.message_parts import LONGEST_SOURCE, MessageLimits
 from core.values import replace
 from storage.wire.casefolding import casefold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from core.side_texts import SideTextBounds
+from core.text.side_texts import SideTextBounds
 from core.values import replace
 from storage.wire import isupport_names
 from storage.wire.mode_letters import BAN, EXCEPTION, INVITATION, KEY, LIMIT, OPERATOR, SYMBOLS, VOICE

@@ -1,6 +1,6 @@
 """Apply: JOIN, PART, KICK, TOPIC and INVITE, in a channel. Pure."""
 
-from core.names import LOBBY, SERVER
+from core.naming.names import LOBBY, SERVER
 from core.numerics import RPL_AWAY, RPL_INVITING
 from core.room.model.capabilities import (
     AWAY_NOTIFY,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.numerics import RPL_AWAY
 from core.room.model.capabilities import ECHO_MESSAGE, MESSAGE_TAGS
 from core.room.model.members import Channel, Member

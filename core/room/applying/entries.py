@@ -10,7 +10,7 @@ of connections: those that the log's table of them gets, and those that no entry
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.room.applying import bindings, channel_changes, clock_changes, member_changes, mode_changes
 from core.room.applying.delivering import deliver
 from core.room.model.capabilities import ECHO_MESSAGE

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core.endings import ended as told_by_code
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.numerics import (
     RPL_LOGGEDIN,
     RPL_LOGGEDOUT,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.irc import MAX_BODY
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.room.model.members import Channel, Member
 from core.room.model.modes import USER_MODES, ModeChange, carry_out, fill_modes, parse_modes, tagged_changes
 from core.room.model.ranks import OPERATOR

@@ -1,8 +1,8 @@
 """Decide: which nickname is given to which device. Pure."""
 
-from core.devices import as_text, read_text
 from core.endings import REPLACED
 from core.irc import Message
+from core.keys.devices import as_text, read_text
 from core.numerics import ERR_UNKNOWNCOMMAND
 from core.room.model.members import Member
 from core.room.proposal import EntryFactory

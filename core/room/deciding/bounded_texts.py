@@ -1,9 +1,9 @@
 """Decide: words beside a command that are longer than others can be sent in one line. Pure."""
 
-from core.cutting import beginning
 from core.room.model.members import Member
 from core.room.steps import Reply, Step
 from core.room.wording import replies
+from core.text.cutting import beginning
 
 
 def bounded(member: Member, text: str, what: str, size_bytes: int) -> tuple[str, list[Step]]:

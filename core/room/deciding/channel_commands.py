@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from core.irc import Message
-from core.names import ChannelFault, channel_fault, name_form
+from core.naming.names import ChannelFault, channel_fault, name_form
+from core.naming.passwords import are_same
 from core.numerics import ERR_BADCHANMASK, ERR_TOOMANYCHANNELS
-from core.passwords import are_same
 from core.room import visibility
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.irc import Message
 from core.masks import matches
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.numerics import RPL_LIST, RPL_LISTEND, RPL_LISTSTART
 from core.room.model import bounds
 from core.room.model.members import Channel, Member

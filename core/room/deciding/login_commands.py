@@ -6,9 +6,9 @@ only where nobody on the network can read it, a proof of a device everywhere: wh
 
 from base64 import b64encode
 
-from core.devices import as_text, check, read_text
 from core.endings import BANNED, WRONG_PASSWORD
 from core.irc import Message
+from core.keys.devices import as_text, check, read_text
 from core.numerics import (
     ERR_SASLABORTED,
     ERR_SASLALREADY,

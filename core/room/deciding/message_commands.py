@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from core.irc import Message, cut, format_tags
-from core.names import SERVER, is_seen, name_form
+from core.naming.names import SERVER, is_seen, name_form
 from core.numerics import ERR_NORECIPIENT, ERR_NOTEXTTOSEND, ERR_NOTREGISTERED
 from core.room.deciding import binding
 from core.room.deciding.bounded_texts import bounded

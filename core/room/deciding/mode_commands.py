@@ -1,7 +1,7 @@
 """Decide: MODE of a channel or of oneself. Pure."""
 
 from core.irc import Message
-from core.names import is_channel
+from core.naming.names import is_channel
 from core.numerics import (
     ERR_UMODEUNKNOWNFLAG,
     ERR_USERSDONTMATCH,

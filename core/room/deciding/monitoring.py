@@ -6,7 +6,7 @@ Source: IRCv3 monitor.
 from collections.abc import Iterable
 
 from core.irc import MAX_BODY, Message
-from core.names import SERVER, name_form, spelling_fault
+from core.naming.names import SERVER, name_form, spelling_fault
 from core.numerics import ERR_MONLISTFULL, RPL_ENDOFMONLIST, RPL_MONLIST, RPL_MONOFFLINE, RPL_MONONLINE
 from core.room.model.members import Member
 from core.room.proposal import EntryFactory

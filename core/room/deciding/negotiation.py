@@ -6,7 +6,7 @@ Rules: IRCv3 capability negotiation, version 302.
 from collections.abc import Mapping
 
 from core.irc import Message
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.numerics import ERR_INVALIDCAPCMD
 from core.room.model.capabilities import (
     CAP_NOTIFY,

@@ -2,7 +2,7 @@
 
 from core.endings import KILLED, WRONG_PASSWORD
 from core.irc import Message
-from core.names import name_form
+from core.naming.names import name_form
 from core.numerics import ERR_NOPRIVILEGES, ERR_PASSWDMISMATCH
 from core.room.deciding.bounded_texts import bounded
 from core.room.deciding.registration import MAX_FAILED_LOGINS, ending, matches

@@ -6,17 +6,16 @@ modern.ircdocs.horse/#connection-registration.
 
 import unicodedata
 
-from core.cutting import beginning
 from core.endings import BANNED, NO_PASSWORD, QUIT, WRONG_PASSWORD, because, must_wait
 from core.irc import Message, cut
-from core.names import NickFault, name_form, nick_fault
+from core.naming.names import NickFault, name_form, nick_fault
+from core.naming.passwords import are_same
 from core.numerics import (
     ERR_ALREADYREGISTERED,
     ERR_ERRONEUSNICKNAME,
     ERR_NONICKNAMEGIVEN,
     ERR_PASSWDMISMATCH,
 )
-from core.passwords import are_same
 from core.room.deciding import binding, negotiation
 from core.room.deciding.bounded_texts import bounded
 from core.room.model import bounds
@@ -30,6 +29,7 @@ from core.room.state import Room
 from core.room.steps import Advance, Charge, Describe, Guessed, Reply, Step
 from core.room.wording import replies
 from core.room.wording.replies import numeric
+from core.text.cutting import beginning
 from storage.entry import Entry
 from storage.wire import capability_names, commands, standard_replies
 

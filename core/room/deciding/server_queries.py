@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from core.irc import Message
 from core.masks import matches
-from core.names import LOBBY, SERVER
+from core.naming.names import LOBBY, SERVER
 from core.numerics import (
     ERR_HELPNOTFOUND,
     ERR_NOORIGIN,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.address_masks import AddressMask, BadAddressMask, read_address
 from core.irc import Message
 from core.masks import matches
-from core.names import SERVER, is_channel
+from core.naming.names import SERVER, is_channel
 from core.numerics import RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL
 from core.room.model.capabilities import MULTI_PREFIX
 from core.room.model.members import Member

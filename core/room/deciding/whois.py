@@ -1,7 +1,7 @@
 """Decide: WHOIS, WHOWAS, USERHOST, ISON: who somebody is or was, and who is here. Pure."""
 
 from core.irc import Message
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.numerics import (
     ERR_NONICKNAMEGIVEN,
     ERR_WASNOSUCHNICK,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from core.looks import Lookalikes
+from core.naming.looks import Lookalikes
 from core.networks import is_this_computer, network_of
 from storage.wire.casefolding import casefold
 
@@ -28,7 +28,7 @@ class Binding(Struct, eq=False):
 
     nick: str
     device: str
-    """The device's public key in this room, as `core.devices.as_text` writes it."""
+    """The device's public key in this room, as `core.keys.devices.as_text` writes it."""
     since_ms: int
     used_ms: int
     """When somebody came in under it last."""

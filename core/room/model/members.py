@@ -44,7 +44,7 @@ class Member(Struct, eq=False):
     account: str = ""
     """The account it has logged in to; empty: none."""
     device: str = ""
-    """The public key with which its device has proved who it is (`core.devices.as_text`); empty: none."""
+    """The public key with which its device has proved who it is (`devices.as_text`); empty: none."""
     away: str = ""
     is_operator: bool = False
     is_host: bool = False

@@ -10,8 +10,8 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from core.devices import PUBLIC_BYTES
-from core.names import name_form
+from core.keys.devices import PUBLIC_BYTES
+from core.naming.names import name_form
 from storage.wire.capability_names import ECDSA, PLAIN
 from storage.wire.casefolding import casefold
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from core.address_masks import BadAddressMask
 from core.masks import mask_is_valid
+from core.naming.passwords import key_is_valid, password_form
 from core.numerics import ERR_BANLISTFULL, ERR_INVALIDMODEPARAM, ERR_NOPRIVILEGES, ERR_UNKNOWNMODE
-from core.passwords import key_is_valid, password_form
 from core.room.model.list_masks import address_in, list_mask, with_host
 from core.room.model.members import Channel, Member
 from core.room.model.modes import (

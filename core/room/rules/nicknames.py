@@ -1,11 +1,11 @@
 """Who may have which nickname: asked by *decide*, and again by *apply*. Pure."""
 
-from core.cutting import beginning
-from core.names import NICK_BYTES, nick_fault
+from core.naming.names import NICK_BYTES, nick_fault
 from core.room.model.capabilities import STANDARD_REPLIES
 from core.room.model.members import Member
 from core.room.state import Room
 from core.room.wording import replies
+from core.text.cutting import beginning
 from storage.wire import commands, standard_replies
 
 _SUGGESTIONS = range(2, 8)

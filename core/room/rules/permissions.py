@@ -8,7 +8,8 @@ caller lets the client pay.
 import hmac
 from typing import Generic, NamedTuple, TypeVar
 
-from core.names import LOBBY, SERVER
+from core.naming.names import LOBBY, SERVER
+from core.naming.passwords import are_same
 from core.numerics import (
     ERR_BADCHANNAME,
     ERR_BADCHANNELKEY,
@@ -19,7 +20,6 @@ from core.numerics import (
     ERR_USERONCHANNEL,
     ERR_YOUREBANNEDCREEP,
 )
-from core.passwords import are_same
 from core.room.model.list_masks import means, means_account
 from core.room.model.members import Channel, ListEntry, Member
 from core.room.model.ranks import HALFOP, OPERATOR, VOICE

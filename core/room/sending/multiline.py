@@ -11,14 +11,14 @@ others each is a line of its own. The log has it whole.
 
 from collections.abc import Iterator, Sequence
 
-from core.cutting import pieces
 from core.irc import MAX_BODY
-from core.names import CHANNEL_BYTES, NICK_BYTES, SERVER
+from core.naming.names import CHANNEL_BYTES, NICK_BYTES, SERVER
 from core.room.model.batches import Line
 from core.room.model.bounds import USER_BYTES
 from core.room.model.capabilities import MULTILINE
 from core.room.model.members import CLOAK_BYTES, Member
 from core.room.sending.streams import Stamp, with_bot
+from core.text.cutting import pieces
 from storage.entry import Entry
 from storage.wire import capability_names as names
 from storage.wire import commands

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from core.irc import escape
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.room.model.capabilities import STAMPED
 from core.room.model.members import Channel, Member
 from core.room.sending.streams import (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from core import names
+from core.naming import names
 from core.room.model.bounds import (
     AWAY_BYTES,
     MAX_CHANNELS,

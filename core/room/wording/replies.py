@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from core import endings
 from core.irc import MAX_BODY, cut
 from core.masks import matches
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.numerics import (
     ERR_CANNOTSENDTOCHAN,
     ERR_CHANOPRIVSNEEDED,

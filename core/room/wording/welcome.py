@@ -5,10 +5,9 @@ Order and wording: modern.ircdocs.horse/#connection-registration.
 
 from datetime import UTC, datetime
 
-from core import names
-from core.cutting import pieces
 from core.irc import MAX_BODY
-from core.names import SERVER
+from core.naming import names
+from core.naming.names import SERVER
 from core.numerics import (
     RPL_CREATED,
     RPL_ENDOFMOTD,
@@ -31,6 +30,7 @@ from core.room.model.modes import CHANNEL_MODES, USER_MODES, WITH_PARAM
 from core.room.state import Room
 from core.room.wording import isupport
 from core.room.wording.replies import numeric
+from core.text.cutting import pieces
 
 VERSION = "parlour-0.1"
 _MOTD_BYTES = MAX_BODY - len(f":{SERVER} {RPL_MOTD}  :- \r\n") - names.NICK_BYTES

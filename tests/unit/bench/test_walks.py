@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.endings import because
-from core.graphemes import is_flag_letter
+from core.text.graphemes import is_flag_letter
 from tests.bench.walked import Called
 from tests.bench.walks import report
 from tests.support.headless_host import REPOSITORY
@@ -25,7 +25,7 @@ def test_functions_of_ours_are_noted_once_in_order_of_the_first_call() -> None:
     called = Called(REPOSITORY)
     watched(called, lambda: because("left", "tea"), lambda: is_flag_letter("b"), lambda: because("left", ""))
 
-    assert called.so_far() == [("core/endings.py", "because"), ("core/graphemes.py", "is_flag_letter")]
+    assert called.so_far() == [("core/endings.py", "because"), ("core/text/graphemes.py", "is_flag_letter")]
 
 
 def test_what_is_forgotten_is_noted_again() -> None:
@@ -35,7 +35,7 @@ def test_what_is_forgotten_is_noted_again() -> None:
     assert called.so_far() == []
 
     watched(called, lambda: is_flag_letter("b"))
-    assert called.so_far() == [("core/graphemes.py", "is_flag_letter")]
+    assert called.so_far() == [("core/text/graphemes.py", "is_flag_letter")]
 
 
 def test_a_report_counts_files_and_lines_and_names_the_longest(tmp_path: Path) -> None:

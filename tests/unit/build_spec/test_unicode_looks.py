@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from build_spec.unicode_looks import ignorable, ranges, rows, scripts
-from core.unicode_table import ScriptRange, UnicodeTable
+from core.naming.unicode_table import ScriptRange, UnicodeTable
 
 
 def folder_with(tmp_path: Path, **files: str) -> Path:

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from core.graphemes import JOINERS
+from core.text.graphemes import JOINERS
 
 
 class Script(Struct, frozen=True):

@@ -16,7 +16,7 @@ from msgspec import Struct
 from app.layout.text.metrics import FONTS
 from app.layout.text.writing.scripts import SCRIPTS, Script, stretches
 from app.layout.text.writing.shaping_tables import ShapingTable, unpacked
-from core.graphemes import JOINERS
+from core.text.graphemes import JOINERS
 
 KNOWN = "0.57."
 """The versions of uharfbuzz that were tried; another one may place letters differently, or be called so."""

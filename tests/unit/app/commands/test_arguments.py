@@ -18,7 +18,7 @@ from app.commands.cli_commands import (
 from app.settings.config import ANY_PORT
 from core.addresses import Address
 from core.clear_text import Clear
-from core.invite import Invite, invite_link
+from core.inviting.invite import Invite, invite_link
 
 INVITE = Invite("k3v7q2xa", bytes(20), (Address("10.0.0.7", 7000),), "Ada’s room")
 

@@ -4,8 +4,8 @@ import pytest
 
 from app.terminal.qr_blocks import qr_lines
 from core.addresses import Address
-from core.invite import Invite
-from core.qr_code import Modules, qr_modules, with_margin
+from core.inviting.invite import Invite
+from core.inviting.qr_code import Modules, qr_modules, with_margin
 
 CODE = qr_modules(Invite("k3v7q2xa", bytes(range(20)), (Address("192.168.1.20", 6697),)))
 _LIGHT = {"█": (True, True), "▀": (True, False), "▄": (False, True), " ": (False, False)}

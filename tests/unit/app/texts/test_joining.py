@@ -3,8 +3,8 @@
 import pytest
 
 from app.texts.joining import bad_link, bad_target
-from core.invite import InviteFault
-from core.joining_target import TargetFault
+from core.inviting.invite import InviteFault
+from core.inviting.joining_target import TargetFault
 
 
 def test_each_fault_of_a_link_has_its_own_sentence() -> None:

@@ -18,10 +18,10 @@ from core.channel_member import ChannelMember
 from core.console_protocol import BanRow, Happened, LogTrouble, Snapshot
 from core.events import Connecting, Event, InTheClear, LimitsChanged, Renamed, Said, TopicChanged
 from core.failures import Failure
-from core.message_parts import MessageLimits
-from core.pins import Pin
+from core.keys.pins import Pin
 from core.presence import OwnAway
 from core.refusals import Answer, Refusal
+from core.text.message_parts import MessageLimits
 from storage.entry import ConnectionId
 
 AT = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.viewmodels.legible import shortened
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 
 
 def test_what_fits_stays_as_it_is() -> None:

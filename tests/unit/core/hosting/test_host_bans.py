@@ -3,7 +3,7 @@
 import pytest
 
 from core.console_protocol import BanAddress, BanClient, ChangeModes, ConsoleOrder, LiftBan, MuteClient
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.room.model.members import Member
 from core.room.model.modes import MAX_LISTED
 from storage.entry import ConnectionId

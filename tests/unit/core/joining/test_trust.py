@@ -1,9 +1,9 @@
 import pytest
 
 from core.failures import Failure
-from core.identity import certificate_of, make_pem, short_id
 from core.joining.trust import Trust
-from core.pins import Pin, pin_of
+from core.keys.identity import certificate_of, make_pem, short_id
+from core.keys.pins import Pin, pin_of
 
 ROOM_ID = "5f0e1d2c3b4a59687786950413223140"
 SHORT = short_id(ROOM_ID)

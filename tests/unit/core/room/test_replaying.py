@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.room.model.ranks import OPERATOR
 from core.room.replaying import replay
 from core.room.state import Room

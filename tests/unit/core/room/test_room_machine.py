@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from core.irc import Message, parse
-from core.looks import skeleton
-from core.names import LOBBY
+from core.naming.looks import skeleton
+from core.naming.names import LOBBY
 from core.room.model.members import Channel, Member
 from storage.wire.casefolding import casefold
 from tests.support.hypothesis_examples import examples

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.names import LOBBY
+from core.naming.names import LOBBY
 from core.room.replaying import replay
 from core.room.state import Room
 from core.room.turn import SET_BACK_MS

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.layout.text.caret_stops import borders, characters, is_plain
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 
 FAMILY = "👨\u200d👩\u200d👧"
 FLAGS = "\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7"

@@ -4,8 +4,8 @@ import pytest
 
 from core.actions import Action, Kick, Part, SetAway, SetTopic
 from core.events import LimitsChanged
-from core.message_parts import MessageLimits
-from core.side_texts import SideTextBounds
+from core.text.message_parts import MessageLimits
+from core.text.side_texts import SideTextBounds
 from tests.support.sample_chat import LOBBY, SampleChat
 
 BOUNDS = SideTextBounds(topic=300, reason=250, away=200)

@@ -7,8 +7,8 @@ from app.viewmodels.chat.long_text import SendingProgress
 from core.actions import Say
 from core.events import Disconnected, LimitsChanged, NotSent, Renamed, Said
 from core.failures import Failure
-from core.message_parts import Bounds, MessageLimits
 from core.refusals import Obstacle
+from core.text.message_parts import Bounds, MessageLimits
 from tests.support.sample_chat import LOBBY, NOON, SampleChat
 
 

@@ -12,7 +12,7 @@ from app.viewmodels.composer.message_count import (
     extent_of,
     length_note,
 )
-from core.message_parts import Bounds, MessageLimits
+from core.text.message_parts import Bounds, MessageLimits
 
 LONG = MessageLimits(Bounds(16_384, 128))
 SHORT = MessageLimits()

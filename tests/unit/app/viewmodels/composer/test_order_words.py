@@ -4,8 +4,8 @@ import pytest
 
 from app.viewmodels.composer.order_words import WordyOrder, length_problem, on_one_line
 from core.actions import Kick, Part, SetAway, SetModes, SetTopic
-from core.message_parts import MessageLimits
-from core.side_texts import SideTextBounds
+from core.text.message_parts import MessageLimits
+from core.text.side_texts import SideTextBounds
 
 LIMITS = MessageLimits(side_texts=SideTextBounds(topic=300, reason=250, away=200))
 

@@ -12,7 +12,7 @@ from app.viewmodels.composer.slash_commands import (
 )
 from app.viewmodels.nicknames import nick_trouble
 from core.actions import Join, Kick, Part, SetAway, SetModes, SetNick, SetTopic
-from core.message_parts import MessageLimits
+from core.text.message_parts import MessageLimits
 
 
 @pytest.mark.parametrize(

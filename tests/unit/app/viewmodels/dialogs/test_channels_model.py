@@ -12,7 +12,7 @@ from app.viewmodels.incoming import legible_event
 from core.actions import Action, Join, ListChannels
 from core.channel_list import ChannelsListed, ListedChannel
 from core.events import Event, Joined, Welcomed
-from core.names import ChannelFault
+from core.naming.names import ChannelFault
 
 AT = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 

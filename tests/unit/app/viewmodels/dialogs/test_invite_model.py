@@ -3,7 +3,7 @@ from app.texts.paste_lines import WayIn, paste_lines
 from app.viewmodels.dialogs.invite_model import InviteAddress, InviteModel, addresses_to_tell
 from core.addresses import Address
 from core.interfaces import Medium
-from core.invite import Invite, invite_link
+from core.inviting.invite import Invite, invite_link
 from core.own_addresses import OwnAddress, Reach
 
 WIFI = OwnAddress("192.168.1.20", Reach.NETWORK, Medium.WIFI)

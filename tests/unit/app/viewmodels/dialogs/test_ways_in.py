@@ -1,6 +1,6 @@
 from app.viewmodels.dialogs.ways_in import way_in
 from core.addresses import Address
-from core.identity import certificate_of, fingerprint, host_name, key_fingerprint, make_pem
+from core.keys.identity import certificate_of, fingerprint, host_name, key_fingerprint, make_pem
 
 ROOM = "0123456789abcdef"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.viewmodels.editing.cleaning import beginning, cleaned, cleaned_line
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 
 
 @pytest.mark.parametrize(

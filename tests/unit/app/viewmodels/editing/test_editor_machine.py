@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.layout.editor.part_layouts import PartLayouts
 from app.viewmodels.editing.editor import Draft, Editor
 from app.viewmodels.editing.moves import CaretMove
-from core.graphemes import is_border
-from core.message_parts import MessageLimits, as_sent
+from core.text.graphemes import is_border
+from core.text.message_parts import MessageLimits, as_sent
 from tests.support.hypothesis_examples import examples
 from tests.support.laid_editor import look
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.viewmodels.markup.mentions import mentions
 from app.viewmodels.markup.spans import SpanKind, find_spans, is_called
-from core.graphemes import is_border
+from core.text.graphemes import is_border
 from storage.wire.casefolding import casefold
 
 

@@ -19,7 +19,7 @@ from app.viewmodels.start.attempt import (
 )
 from core.events import Disconnected, Event, InTheClear, Secured, Welcomed
 from core.failures import Failure
-from core.pins import Pin
+from core.keys.pins import Pin
 
 WORDS = ("abacus", "zoom", "wifi", "yoyo")
 NEW = Secured(Pin(bytes(32)), WORDS, is_known=False, room_id="k3v7q2xa", host="10.0.0.1", port=6697)

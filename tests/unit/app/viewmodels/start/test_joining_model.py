@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from app.texts.common import Legible
 from app.viewmodels.start.joining_model import JoinModel, JoinState, RecentChoice
 from core.addresses import Address
-from core.invite import Invite, invite_link
-from core.joining_target import Target
+from core.inviting.invite import Invite, invite_link
+from core.inviting.joining_target import Target
 
 INVITE = Invite("k3v7q2xa", bytes(20), (Address("10.0.0.7", 6697),), "Ada's\u202e room")
 LINK = invite_link(INVITE)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.window.disk.certificate_saving import save_certificate
-from core.identity import certificate_file, certificate_of, make_pem
+from core.keys.identity import certificate_file, certificate_of, make_pem
 
 
 @pytest.fixture

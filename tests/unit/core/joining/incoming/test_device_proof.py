@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.devices import DeviceKey, check
 from core.events import NickRefused
 from core.irc import parse
 from core.joining.incoming.device_proof import DeviceProof
 from core.joining.incoming.registering import Registering
 from core.joining.state.membership import Membership
+from core.keys.devices import DeviceKey, check
 from storage.wire.capability_names import ECDSA
 
 NOW = datetime(2026, 11, 30, tzinfo=UTC)

@@ -5,8 +5,8 @@ import pytest
 from core.actions import Join, Quit, Say, SetNick
 from core.events import Answered, Disconnected, NickRefused, NotSent, Told, Welcomed
 from core.failures import Failure
-from core.message_parts import LONGEST_SOURCE, MessageLimits
 from core.refusals import Obstacle
+from core.text.message_parts import LONGEST_SOURCE, MessageLimits
 from tests.support.answers import answer
 from tests.support.scripted_client import CAPS, END_OF_MOTD, NOW, WELCOME, ScriptedClient
 

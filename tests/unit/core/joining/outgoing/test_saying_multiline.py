@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from core.actions import Say
 from core.events import NotSent, Said
 from core.irc import parse
-from core.message_parts import Bounds, as_sent, line_by_line, together
+from core.text.message_parts import Bounds, as_sent, line_by_line, together
 from tests.support.answers import answer
 from tests.support.scripted_client import ALL, CAPS, NOW, ScriptedClient, registered_client
 

@@ -5,8 +5,8 @@ import pytest
 from core.actions import React, Say
 from core.events import Answered, LimitsChanged, NotSent, Said, Welcomed
 from core.joining.state.client_capabilities import granted, offers, requested
-from core.message_parts import Bounds, MessageLimits
 from core.refusals import Obstacle
+from core.text.message_parts import Bounds, MessageLimits
 from tests.support.answers import answer
 from tests.support.scripted_client import (
     ALL,

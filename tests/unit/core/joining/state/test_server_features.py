@@ -3,7 +3,7 @@
 import pytest
 
 from core.joining.state.server_features import Features
-from core.side_texts import SideTextBounds
+from core.text.side_texts import SideTextBounds
 
 
 def test_lengths_of_topics_and_reasons_are_those_of_the_server() -> None:

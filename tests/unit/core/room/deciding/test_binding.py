@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from core.devices import DeviceKey, as_text
-from core.names import LOBBY
+from core.keys.devices import DeviceKey, as_text
+from core.naming.names import LOBBY
 from core.values import replace
 from storage.wire.capability_names import ECDSA
 from tests.support.devices import (

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from core.devices import DeviceKey, as_text
+from core.keys.devices import DeviceKey, as_text
 from core.room.model.bindings import DAY_MS, MOST_OF_DEVICE, MOST_OF_NETWORK, UNUSED_MS
 from tests.support.devices import ADAS, BOBS, ROOM, bound, inside, kinds_of, prove
 from tests.support.late_order import LateOrder

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from core.names import SERVER
+from core.naming.names import SERVER
 from core.room.model.members import Member, cloak
 from core.values import replace
 from tests.support.scripted_room import CONSOLE, ScriptedRoom, replies_to, room_with_tea

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from core.names import LOBBY, SERVER
+from core.naming.names import LOBBY, SERVER
 from core.room.deciding.commands import COMMANDS
 from core.room.replaying import replay
 from storage.entry import Entry, Placed

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.names import name_form
+from core.naming.names import name_form
 from core.room.model.sasl import CHUNK_BYTES, MAX_BYTES, Claimed, Credentials, Fed, Outcome, Sasl, Signed
 from storage.wire.capability_names import ECDSA
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from core.graphemes import is_border
 from core.irc import MAX_BODY
+from core.text.graphemes import is_border
 from storage.wire.ctcp import action, without_action
 from tests.support.scripted_room import ScriptedRoom, longest_named
 

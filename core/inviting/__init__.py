@@ -1,0 +1,1 @@
+"""What leads into a room: links, and whatever else people paste."""

@@ -1,0 +1,1 @@
+"""What people, channels and rooms may be called, and which names look alike. Pure."""

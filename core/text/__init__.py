@@ -1,0 +1,1 @@
+"""How texts are cut, counted and sent, whatever their script. Pure."""
