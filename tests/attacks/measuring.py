@@ -141,7 +141,9 @@ def _measured_in(folder: Path, name: str, seconds: float) -> Outcome:
     addresses = ("--host", "::1", "--host", "127.0.0.1") if is_ipv6 else ("--host", "127.0.0.1")
     secret = ("--password", PASSWORD) if name == "guesses" else ()
     with ExitStack() as stack:
-        command = parlour_command("host", "--headless", "--port", "auto", *addresses, *secret)
+        # in the clear: what strangers cost is asked, and in a namespace they come from elsewhere
+        flags = ("--headless", "--port", "auto", "--clear", "all")
+        command = parlour_command("host", *flags, *addresses, *secret)
         host = stack.enter_context(HeadlessHost(folder, command=command))
         port = host.wait_until_ready()
         first, second = (stack.enter_context(LinePeer.connect(port)) for _ in range(2))

@@ -11,6 +11,7 @@ from tests.support.windowless_user import WindowUser, join_as_guest, port_of
 def test_what_the_host_types_bans_the_guest_under_any_name_and_never_the_host(
     host: WindowUser, stack: ExitStack, tmp_path: Path
 ) -> None:
+    host.window.dialogs.go_back()  # the invitation
     guest = join_as_guest(host, stack, tmp_path)
     host.send_message("/mute bob")
     host.wait_for_line("bob does not speak in #lobby, under any nickname: account bob, address 127.0.0.1.")

@@ -24,6 +24,9 @@ def test_what_happened_while_the_console_was_closed_stands_there_when_it_is_open
 ) -> None:
     host.wait_until(lambda window: "ada joined #lobby" in happenings(window))  # the invitation has asked
     host.window.dialogs.go_back()
+    room = host.window.state.room
+    assert room
+    host.wait_until(lambda _window: room._snapshots_heard == room._snapshots_asked)
     join_as_guest(host, stack, tmp_path)
     host.wait_for_line("bob joined")
     before = happenings(host.window)

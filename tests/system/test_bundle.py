@@ -126,9 +126,10 @@ def test_the_desktop_entry_starts_the_program_and_finds_its_icon_and_window() ->
     assert (said["Type"], said["Name"], said["Exec"], said["Icon"]) == (
         "Application",
         NAME,
-        "parlour",
+        "parlour %u",
         "parlour",
     )
+    assert said["MimeType"] == "x-scheme-handler/parlour;"
     assert said["StartupWMClass"] == NAME
     assert said["Categories"].endswith(";")
 

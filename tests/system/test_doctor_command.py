@@ -44,4 +44,4 @@ def test_programs_get_one_object(tmp_path: Path) -> None:
 def test_what_leads_to_no_room_is_a_mistake(tmp_path: Path) -> None:
     done = run_parlour(tmp_path, "doctor", "parlour://9/abc")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "leads to no room" in done.stderr
+    assert "This link is from a newer Parlour." in done.stderr

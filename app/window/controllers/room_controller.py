@@ -102,8 +102,8 @@ class RoomController:
         )
         self.console = self._new_console() if address is None else None
         self.reached: ReachedAddresses | None = _new_reached() if self.console else None
-        self._rules: list[Rule] = []
-        """What the host has typed that waits for a snapshot of the room."""
+        self._rules: list[tuple[int, Rule]] = []  # typed by the host, with the snapshot that each waits for
+        self._snapshots_asked = self._snapshots_heard = 0
         self._untold: list[ServerEvent] = []
         """What the console has not been told yet, because it is not on the screen."""
         self._session = session
@@ -173,7 +173,8 @@ class RoomController:
             self.catch_up()
         if console.is_shown:
             console.tick(datetime.now(UTC))
-        if self._rules and any(isinstance(event, Snapshot) for event in told):
+        self._snapshots_heard += sum(isinstance(event, Snapshot) for event in told)
+        if self._rules and self._rules[0][0] <= self._snapshots_heard:
             self._carry_out_rules(console)
 
     def catch_up(self) -> None:
@@ -265,17 +266,17 @@ class RoomController:
         """Let ``order`` wait for who is here now, which only the server knows."""
         if self.console is None:
             return only_the_host_rules(order)
-        self._rules.append(order)
         self._send_order(AskSnapshot())
+        self._rules.append((self._snapshots_asked, order))
         return NOTHING
 
     def _carry_out_rules(self, console: "ConsoleModel") -> None:
         from app.viewmodels.console.ruling import rule
 
-        for order in self._rules:
+        while self._rules and self._rules[0][0] <= self._snapshots_heard:
+            _, order = self._rules.pop(0)
             if sentence := rule(order, console, self._ask_to_ban):
                 self.chat.add_note(sentence)
-        self._rules.clear()
 
     def _send_action(self, action: Action) -> None:
         if self._session.client:
@@ -283,13 +284,14 @@ class RoomController:
 
     def _send_order(self, order: ConsoleOrder) -> None:
         if self._session.hosting:
+            self._snapshots_asked += isinstance(order, AskSnapshot)
             self._session.hosting.server.order(order)
 
     def _explain(self, end: ConnectionEnded) -> Legible:
         if self._trust and (why := self._trust.why_not(end.failure, end.detail)):
             return why
-        is_mac = sys.platform == "darwin"
-        return explain(end, self.address, [own.ip for own in self.own_addresses], is_mac=is_mac)
+        ips = [own.ip for own in self.own_addresses]
+        return explain(end, self.address, ips, is_mac=sys.platform == "darwin")
 
 
 def _new_reached() -> "ReachedAddresses":
