@@ -5,14 +5,9 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from core.actions import Say
 from core.addresses import Address
@@ -30,6 +25,7 @@ from tests.support.between import ELSEWHERE, LOOPBACK, Between
 from tests.support.event_waiter import EventWaiter
 from tests.support.fake_server import FakeServer
 from tests.support.key_changes import KeyChanger, needs_libssl
+from tests.support.large_certificate import large_certificate
 from tests.support.loopback_room import LAB, OpenRoom, open_room
 
 ROOM_ID = "5f0e1d2c3b4a59687786950413223140"
@@ -276,18 +272,6 @@ def test_a_certificate_that_is_too_large_is_refused(room: OpenRoom, tmp_path: Pa
     with Between(room.port, large_certificate(tmp_path, names)) as encrypted:
         assert end_of(encrypted.port, ANYBODY).failure is Failure.NOT_IRC
         assert bytes(encrypted.heard) == b""
-
-
-def large_certificate(folder: Path, count: int) -> Path:
-    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
-    names = x509.SubjectAlternativeName([x509.DNSName(f"a{number}.local") for number in range(count)])
-    empty = x509.Name([])
-    made = x509.CertificateBuilder(empty, empty, key.public_key(), 1, now, now + timedelta(days=1))
-    signed = made.add_extension(names, critical=True).sign(key, hashes.SHA256())
-    path = folder / "large.pem"
-    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    path.write_bytes(private + signed.public_bytes(Encoding.PEM))
-    return path
 
 
 @needs_libssl
