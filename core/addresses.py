@@ -11,6 +11,7 @@ DEFAULT_PORT = 6697
 _SCHEMES = ("irc", "ircs", "irc6")
 _PORTS = range(1, 65_536)
 _DIGITS_AND_DOTS = re.compile(r"[\d.]+")
+_SCOPE = re.compile(r"[\w.:-]+")  # the name of an interface, or its number
 _HOST_NAME = re.compile(r"[^\s\x00-\x1f\x7f/\\@?#%\[\]]+")
 
 
@@ -69,6 +70,8 @@ def checked_host(host: str) -> str:
     if not host:
         raise BadAddress("no host")
     if ":" in host or _DIGITS_AND_DOTS.fullmatch(host):
+        if (scope := host.partition("%")[2]) and not _SCOPE.fullmatch(scope):  # ipaddress takes any
+            raise BadAddress(f"not an interface: {scope!r}")
         with contextlib.suppress(ValueError):
             return str(ipaddress.ip_address(host))
         raise BadAddress(f"not an IP address: {host!r}")

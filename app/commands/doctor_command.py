@@ -11,6 +11,7 @@ from app.settings.config import HostConfig
 from app.texts import doctor as texts
 from app.texts.doctor_report import host_report, report
 from app.viewmodels.doctor_words import about_host, about_room, sought_room
+from core.addresses import DEFAULT_PORT
 from core.doctor.causes import Diagnosis
 from core.doctor.classifying_host import classify_host
 from core.doctor.facts import HostFacts, RoomFacts
@@ -28,7 +29,7 @@ class Findings(Struct, frozen=True):
 def run(command: DoctorCommand, config: HostConfig) -> Findings:
     """Look, which takes up to four seconds, and return what to print."""
     if command.target is None:
-        return _of_host(command, observe_host(command.port or config.port))
+        return _of_host(command, observe_host(command.port or config.port or DEFAULT_PORT))
     looked = look(sought_room(command.target))
     facts, found = looked[0]
     about = about_room(facts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from msgspec import Struct
 
 from core.discovery.announcing import SERVICE_TYPE, Announcement, announced_ips
-from core.discovery.mdns import CannotUseMdns, open_mdns
+from core.discovery.mdns import CannotUseMdns, close_mdns, open_mdns
 from core.own_addresses import OwnAddress, own_addresses
 
 if TYPE_CHECKING:
@@ -129,10 +129,7 @@ class _Voice:
         """Tell others that the room is closed, and close mDNS, if it is open."""
         mdns, self._mdns, self._told = self._mdns, None, None
         if mdns:
-            from zeroconf import Error  # noqa: PLC0415 - see core.discovery.mdns
-
-            with contextlib.suppress(Error, OSError, RuntimeError):  # there may be no network any more
-                mdns.close()
+            close_mdns(mdns)
 
 
 def _service(room: Announcement, ips: Sequence[str]) -> "ServiceInfo":

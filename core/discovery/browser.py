@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from core.discovery.announcer import LOOK_EVERY, TRY_EVERY
 from core.discovery.announcing import SERVICE_TYPE
 from core.discovery.found_rooms import FoundRooms, IsKnown, RoomList
-from core.discovery.mdns import CannotUseMdns, open_mdns
+from core.discovery.mdns import CannotUseMdns, close_mdns, listen_to, open_mdns
 from core.discovery.probing import Prober
 from core.discovery.reading import RawAnnouncement, read_announcement
 from core.own_addresses import Reach, own_addresses
@@ -148,8 +148,9 @@ class _Search:
         self._prober = self._open.enter_context(closing(Prober(self._selector)))
         with ExitStack() as undo:
             undo.push(self._open)
-            self._mdns = self._open.enter_context(closing(open_mdns()))
-            self._mdns.add_service_listener(SERVICE_TYPE, _listener(self._heard, self._waker.wake))
+            self._mdns = open_mdns()
+            self._open.callback(close_mdns, self._mdns)
+            listen_to(self._mdns, SERVICE_TYPE, _listener(self._heard, self._waker.wake))
             undo.pop_all()
         return self
 

@@ -222,15 +222,17 @@ class RoomList:
         return sorted(turns, key=lambda address: not self._reached[address].is_answering)[:MOST_ADDRESSES]
 
     def _by_worth(self) -> list[str]:
-        """Return the services, those first that are rather kept."""
-        networks, rows = _Crowding(), _Crowding()
+        """Return the services, those first that are rather kept.
+
+        Of a crowd it is the first and the last that came: nobody is pushed out by those who come later.
+        """
+        forward, backward = _Crowding(), _Crowding()
+        came = {service: forward.of_announced(each) for service, each in self._announced.items()}
         worth = {}
         for service, each in reversed(self._announced.items()):
-            state = self._state(each)
-            crowd = max(
-                networks.of(network_of(each.addresses[0].host)), rows.of((each.room_id, each.key_hint))
-            )
-            worth[service] = (state, crowd)
+            is_known = self._is_known(each.room_id, each.key_hint)
+            crowd = min(came[service], backward.of_announced(each))
+            worth[service] = (not is_known, self._state(each), crowd)
         return sorted(worth, key=lambda service: worth[service])
 
     def _state(self, announced: Announced) -> int:
@@ -249,6 +251,11 @@ class _Crowding:
         """Return how many of this kind came before this one."""
         self._seen[kind] += 1
         return self._seen[kind] - 1
+
+    def of_announced(self, announced: Announced) -> int:
+        """Return how many came before this one from its network, or for its row if these are more."""
+        network = network_of(announced.addresses[0].host)
+        return max(self.of(network), self.of((announced.room_id, announced.key_hint)))
 
 
 def _taking_turns(groups: list[tuple[Address, ...]]) -> Iterator[Address]:

@@ -3,11 +3,12 @@
 Nothing here is imported by it at its top: zeroconf takes 60 ms to load, for which only a thread waits.
 """
 
+import contextlib
 import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zeroconf import IPVersion, Zeroconf
+    from zeroconf import IPVersion, ServiceListener, Zeroconf
 
 _LOG = logging.getLogger(__package__)
 
@@ -36,3 +37,21 @@ def _opened(version: "IPVersion") -> "Zeroconf":
     except (RuntimeError, OSError) as error:  # RuntimeError: no interface
         _LOG.debug("no mDNS: %s", type(error).__name__)
         raise CannotUseMdns(str(error)) from error
+
+
+def listen_to(mdns: "Zeroconf", service_type: str, listener: "ServiceListener") -> None:
+    """Have ``listener`` told of all services of a type. Raises CannotUseMdns."""
+    from zeroconf import Error  # noqa: PLC0415 - see above
+
+    try:
+        mdns.add_service_listener(service_type, listener)
+    except (Error, OSError, RuntimeError) as error:
+        raise CannotUseMdns(type(error).__name__) from error
+
+
+def close_mdns(mdns: "Zeroconf") -> None:
+    """Say goodbye for what was announced, and close; there may be no network any more."""
+    from zeroconf import Error  # noqa: PLC0415 - see above
+
+    with contextlib.suppress(Error, OSError, RuntimeError):
+        mdns.close()

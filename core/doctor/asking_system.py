@@ -103,7 +103,7 @@ def _mac_route(ip: str) -> str:
 
 def _windows_route(ip: str) -> str:
     fields = "InterfaceAlias,IPAddress,NextHop,DestinationPrefix"
-    return _powershell(f"Find-NetRoute -RemoteIPAddress '{ip}'", fields)
+    return _powershell(f"Find-NetRoute -RemoteIPAddress '{ip.partition('%')[0]}'", fields)
 
 
 def _powershell(command: str, fields: str) -> str:

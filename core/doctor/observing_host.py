@@ -52,8 +52,10 @@ def observe_host(port: int, own: OwnRoom | None = None) -> HostFacts:
 
 def _visited(port: int) -> Visited:
     until = time.monotonic() + AT_MOST - _FOR_EAR
-    attempt = probes.connect("127.0.0.1", port, 1.0)
-    return visit("127.0.0.1", port, until, Trust()) if attempt.end is AttemptEnd.OPEN else Visited()
+    single = (ip for ip in _listens_on(port) or () if ip not in ("0.0.0.0", "::"))  # noqa: S104 - compared
+    ip = next(single, "127.0.0.1")
+    attempt = probes.connect(ip, port, 1.0)
+    return visit(ip, port, until, Trust()) if attempt.end is AttemptEnd.OPEN else Visited()
 
 
 def _listens_on(port: int) -> tuple[str, ...] | None:
@@ -70,10 +72,11 @@ def _listeners(port: int) -> Iterator[linux_tables.Listener]:
 def _holder(port: int) -> str:
     """Return the name of the program that has the port; empty if it is another user's, or not known."""
     wanted = {f"socket:[{each.inode}]" for each in _listeners(port)}
-    for link in _PROCESSES.glob("[0-9]*/fd/*") if wanted else ():
-        with suppress(OSError):
-            if os.readlink(link) in wanted:  # noqa: PTH115 - what it leads to is no path
-                return text_of(link.parent.parent / "comm").strip()
+    for process in _PROCESSES.glob("[0-9]*") if wanted else ():
+        with suppress(OSError):  # it has ended, or is another user's
+            for link in (process / "fd").iterdir():
+                if os.readlink(link) in wanted:  # noqa: PTH115 - what it leads to is no path
+                    return text_of(process / "comm").strip()
     return ""
 
 

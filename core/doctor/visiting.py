@@ -74,13 +74,15 @@ def _encrypted(ip: str, port: int, until: float, trust: Trust) -> Visited:
 
 
 def _taste(ip: str, port: int, until: float) -> Service:
-    said = answered = b""
+    said, answered, is_over = b"", b"", False
     try:
         with closing(_connected(ip, port, until)) as stream:
             said, is_over = _read_some(stream, min(until, time.monotonic() + _BY_ITSELF))
             if not said and not is_over:
                 stream.sendall(HTTP_QUESTION)
                 answered, is_over = _read_some(stream, min(until, time.monotonic() + _TO_ANSWER))
+    except TimeoutError:
+        pass
     except OSError:
         is_over = True
     found = service_of(said, answered)

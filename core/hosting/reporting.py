@@ -101,12 +101,14 @@ class Reporter:
 
     def _rows(self, now: float) -> list[ClientRow]:
         lobby, by_id = self._room.channels[LOBBY], self._connections.by_id
+        bound_to = self._room.bindings.of
         ranks = lobby.members
         mutes = mutes_on(lobby)
         rows = []
         visitors = [visitor.member for visitor in self._connections.visitors()]
         for member in (*self._room.members.values(), *visitors):
             connection, channels = by_id[member.connection], member.channels
+            bound = bound_to(member.nick) if member.device else None
             values = (
                 member.connection,
                 member.ip,
@@ -123,7 +125,7 @@ class Reporter:
                 connection.socket.sent,
                 lag_ms(connection, now) if connection.asked_at else None,
                 connection.local_ip,
-                bool(member.device and member.account),
+                bound is not None and bound.device == member.device,
                 connection.socket.is_encrypted,
             )
             rows.append(tuple.__new__(ClientRow, values))  # a third of the time of ClientRow(…)

@@ -140,6 +140,7 @@ class TlsStream:
             return
         if self._fault is not None:  # OpenSSL gives the reason only once
             raise self._fault
+        self._watched.begin(self._socket)
         try:
             self._socket.do_handshake()
         except ssl.SSLWantReadError:
@@ -151,6 +152,8 @@ class TlsStream:
         except (OSError, ValueError) as error:  # ValueError: the other side was gone before it began
             self._fault = _fault(error, _why_no_handshake(error))
             raise self._fault from error
+        finally:
+            self._end_call()
         self._is_ready, self._writing_waits_for = True, _WRITE
 
     def certificate(self) -> bytes | None:

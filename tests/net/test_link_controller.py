@@ -89,6 +89,22 @@ def test_a_link_to_the_room_one_is_in_leads_nowhere(tmp_path: Path) -> None:
         assert told(kitchen) == ["That link leads to the room that you host."]
 
 
+def test_a_link_to_the_room_that_was_lost_leads_into_it_again(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        with ExitStack() as open_for_now:
+            kitchen = hosting(open_for_now, tmp_path, "ada", "Kitchen")
+            link = link_of(kitchen)
+            guest = join_as_guest(kitchen, stack, tmp_path / "guest")
+        room = guest.window.state.room
+        assert room
+        guest.wait_until(lambda _window: not room.is_inside)
+
+        guest.window.open_link(link)
+
+        assert isinstance(guest.window.dialogs.dialog, ConfirmModel)
+        assert told(guest) == []
+
+
 def test_a_damaged_link_says_why(tmp_path: Path) -> None:
     with ExitStack() as stack:
         kitchen = hosting(stack, tmp_path, "ada", "Kitchen")

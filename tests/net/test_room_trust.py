@@ -188,8 +188,15 @@ def test_a_room_chosen_by_its_name_must_have_its_key_and_is_looked_for_where_it_
         assert (attempt(bob).state.problem, bytes(impostor.heard)) == (KEY_CHANGED, b"")
 
         bob.window.navigator.leave_room()
+        bob.window.start.joining.join()  # what stands in the field is that room still
+        wait_for(bob, AttemptStage.OUTSIDE)
+        assert (attempt(bob).state.problem, bytes(impostor.heard)) == (KEY_CHANGED, b"")
+
+        bob.window.navigator.leave_room()
         room.server.order(ReleaseNick("bob"))  # as above
-        bob.window.start.joining.join()  # the same address, typed: another room may be there today
+        bob.window.start.joining.edit_address("")
+        bob.window.start.joining.edit_address(recent.address)  # typed: another room may be there today
+        bob.window.start.joining.join()
         bob.wait_until(is_chatting)
         assert len(attempt(bob).state.words) == 4
 

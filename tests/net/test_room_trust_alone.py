@@ -3,10 +3,12 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+from app.texts.failures import NOT_OF_THE_LINK
 from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.first_action import ShowStart
 from core.addresses import Address
 from core.events import Secured
+from core.failures import Failure
 from core.keys.pins import Pin
 from tests.support.windowless_user import WindowUser
 
@@ -65,3 +67,11 @@ def test_that_one_address_may_be_in_the_clear_says_nothing_of_those_announced_be
     assert not both.trust().may_be_clear
     both.accept_clear()
     assert both.trust().may_be_clear
+
+
+def test_a_link_that_leads_into_the_clear_is_wrong_where_nothing_else_is_known(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    bob = WindowUser(stack, tmp_path, "bob", ShowStart())
+    linked = RoomTrust(bob.window.keeper, Wanted((Address("10.0.0.1", 6697),), pin=bytes(20)))
+    assert linked.why_not(Failure.NOT_ENCRYPTED, "") == NOT_OF_THE_LINK

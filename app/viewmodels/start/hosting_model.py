@@ -207,7 +207,10 @@ class HostModel:
 def _pasted_link(old: str, new: str) -> str:
     """Return the link to a room that a name has in it since it was edited; empty: none."""
     at = new.lower().find(_LINK)
-    return new[at:].split(maxsplit=1)[0] if at >= 0 and _LINK not in old.lower() else ""
+    if at < 0 or _LINK in old.lower():
+        return ""
+    behind = new[at:].removesuffix(old) if at == 0 else new[at:]  # it was pasted in front of the name
+    return behind.split(maxsplit=1)[0]
 
 
 def _tidy(name: str) -> str:

@@ -55,6 +55,8 @@ class JoinModel:
         self.state = state
         self._join = join
         self._join_again = join_again or join
+        self._chosen: Callable[[], None] | None = None
+        """Joins the room that was chosen in a list, as long as the field shows where that is."""
         self._read(state.address)
 
     def edit_address(self, address: str | None) -> None:
@@ -66,6 +68,7 @@ class JoinModel:
             self._read(address)
 
     def _read(self, text: str) -> None:
+        self._chosen = None
         preview, problem = NOTHING, NOTHING
         try:
             preview = understood(read_target(text))
@@ -80,6 +83,10 @@ class JoinModel:
 
     def join(self) -> None:
         """Join the room that the text leads to, or show why that is impossible."""
+        if self._chosen:
+            self.fail(NOTHING)
+            self._chosen()
+            return
         try:
             target = read_target(self.state.address)
         except BadInvite as error:
@@ -99,9 +106,16 @@ class JoinModel:
 
     def choose_recent(self, recent: RecentChoice) -> None:
         """Put the address of a room joined before into the field, and join it."""
-        self.edit_address(recent.address)
-        self.fail(NOTHING)
-        self._join_again(parse_address(recent.address))
+        self.choose(recent.address, lambda: self._join_again(parse_address(recent.address)))
+        self.join()
+
+    def choose(self, address: str, join: Callable[[], None]) -> None:
+        """Show the address of a room that was chosen in a list.
+
+        Until that is changed, `join` means this room, and not just any that may be at its address today.
+        """
+        self.edit_address(address)
+        self._chosen = join
 
     def offer_recent(self, recent: tuple[RecentChoice, ...]) -> None:
         """Offer the rooms that were joined before."""

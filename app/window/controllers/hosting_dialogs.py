@@ -78,7 +78,8 @@ class HostingDialogs:
 
     def four_words(self) -> Legible:
         """Return the words for the room's key, which guests compare; empty: they are being made."""
-        if self._invitation is None or not self._session.hosting:
+        hosting = self._session.hosting
+        if self._invitation is None or not hosting or self._invitation.pem != hosting.folder.pem:
             return NOTHING
         self._invitation.take()
         return in_one_line(self._invitation.words)

@@ -18,7 +18,7 @@ class InvitePreparing:
     def __init__(self, invite: Invite, pem: bytes, wake: Callable[[], None]) -> None:
         """``pem``: the key of the room. ``wake`` is called on that thread when something is ready."""
         self.invite = invite
-        self._pem = pem
+        self.pem = pem
         self._wake = wake
         self.code: Modules = ()
         """The QR code; empty: it is not ready."""
@@ -32,7 +32,7 @@ class InvitePreparing:
     def _make(self) -> None:
         self._codes.put(qr_modules(self.invite))
         self._wake()
-        self._words.put(four_words(key_in(certificate_of(self._pem))))
+        self._words.put(four_words(key_in(certificate_of(self.pem))))
         self._wake()
 
     def take(self) -> None:

@@ -51,7 +51,8 @@ class LinkController:
         hosting, room = self._session.hosting, self._state.room
         if hosting and invite.room_id == short_id(hosting.folder.path.name):
             return texts.OWN_ROOM
-        return texts.ALREADY_THERE if room and room.is_led_to_by(invite) else NOTHING
+        is_there = room is not None and room.is_inside and room.is_led_to_by(invite)
+        return texts.ALREADY_THERE if is_there else NOTHING
 
     def _question(self, invite: Invite) -> ConfirmModel:
         chat, address = self._state.chat, invite.addresses[0]

@@ -104,8 +104,7 @@ class RoomController:
         self.reached: ReachedAddresses | None = _new_reached() if self.console else None
         self._rules: list[tuple[int, Rule]] = []  # typed by the host, with the snapshot that each waits for
         self._snapshots_asked = self._snapshots_heard = 0
-        self._untold: list[ServerEvent] = []
-        """What the console has not been told yet, because it is not on the screen."""
+        self._untold: list[ServerEvent] = []  # by the console, which is not on the screen
         self._session = session
         self.own_addresses = own_addresses
 
@@ -253,8 +252,9 @@ class RoomController:
         """Let what is known of the room go by its key and by where it was reached."""
         if self._trust and isinstance(event, Secured | InTheClear):
             self.address = self._trust.told_address(event.host, event.port)
-        if self._trust and isinstance(event, Secured):
-            return self._trust.hear(event)
+            if isinstance(event, Secured):
+                return self._trust.hear(event)
+            self._trust.came_in_clear()
         if self._trust and isinstance(event, Disconnected) and event.failure is Failure.KEY_CHANGED:
             self._trust.turned_away(event.detail)
         return event

@@ -23,7 +23,7 @@ from app.window.controllers.room_controller import RoomController, RoomDialogs
 from app.window.controllers.room_trust import RoomTrust, Wanted
 from app.window.controllers.start_controller import StartController
 from app.window.controllers.window_state import WindowState
-from core.addresses import Address
+from core.addresses import Address, as_typed
 from core.discovery.found_rooms import FoundRoom
 from core.inviting.invite import Invite
 from core.inviting.joining_target import Target
@@ -101,8 +101,8 @@ class RoomNavigator:
 
         What was announced of its key is no proof of anything, and not asked for.
         """
+        self.start.joining.choose(as_typed(room.addresses[0]), lambda: self.enter_found(room))
         self.start.joining.fail(NOTHING)
-        self.start.show_target(room.addresses[0])
         self._enter(Wanted(room.addresses, room_id=room.room_id))
 
     def _note_old_password(self, room: RoomController) -> None:

@@ -106,6 +106,10 @@ class RoomTrust:
             return event
         return replace(event, words=room.words)
 
+    def came_in_clear(self) -> None:
+        """Forget which key answered an earlier try: this one has none."""
+        self._secured = None
+
     def told_address(self, host: str, port: int) -> Address:
         """Return the address to tell of the room that was reached there: a name that was wanted stays."""
         first = self._wanted.addresses[0]
@@ -124,7 +128,7 @@ class RoomTrust:
         ``claimed``: the id of the room that it says it is; empty: none.
         """
         if failure is Failure.NOT_ENCRYPTED and not self.may_be_clear:
-            return NO_LONGER_ENCRYPTED
+            return NOT_OF_THE_LINK if self._wanted.pin and not self._known_as("") else NO_LONGER_ENCRYPTED
         if failure is Failure.KEY_CHANGED and self._wanted.pin and not self._known_as(claimed):
             return NOT_OF_THE_LINK
         return NOTHING
@@ -144,7 +148,7 @@ class RoomTrust:
         if (room := self._known_as(room_id)) and room.addresses:
             profile = self._keeper.profile.listed(room.addresses, room.name)
             listed = (one for one in profile.recent if one.address in room.addresses)
-            self.changed = next(listed, Recent(room.addresses[0], room.name))
+            self.changed = replace(next(listed, Recent(room.addresses[0])), room=room.name)
             self._keeper.keep_profile(profile)
 
     def _known_as(self, room_id: str) -> KnownRoom | None:

@@ -97,6 +97,7 @@ class StartController:
         problem = open_room(self._session, folder, order)
         self.hosting.fail(problem)
         if not problem:
+            self._is_invited = False
             self._enter_room(None)
 
 

@@ -85,8 +85,8 @@ def _signed(room: Room, member: Member, signed: Signed, factory: EntryFactory) -
 
 
 def _known_by(room: Room, member: Member, device: str, account: str, factory: EntryFactory) -> list[Entry]:
-    if member.is_registered:
-        return first_use(room, member, member.nick, device, factory)
+    if member.is_registered and (used := first_use(room, member, member.nick, device, factory)):
+        return used
     return [factory.entry("account", member, text=account, tags=DEVICE_TAG + device)] if account else []
 
 

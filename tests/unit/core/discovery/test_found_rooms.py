@@ -185,6 +185,27 @@ def test_a_flood_pushes_no_room_that_answers_out_of_memory() -> None:
     assert names(rooms.found()) == ["Tea"]
 
 
+def test_who_announces_a_thousand_at_the_address_of_a_real_room_does_not_push_it_away() -> None:
+    for is_known in (True, False):
+        rooms = RoomList(lambda _room_id, hint, known=is_known: known and hint == HINT)  # type: ignore[misc]
+        rooms.hear("tea", room("Tea", TEA))
+        answer(rooms, [TEA])
+        for number in range(5 * MOST_ANNOUNCEMENTS):
+            rooms.hear(f"fake {number}", fake(number, TEA))
+        assert "Tea" in names(rooms.found())
+
+
+def test_a_known_room_stays_amid_a_thousand_that_answer() -> None:
+    rooms = RoomList(lambda _room_id, hint: hint == HINT)
+    rooms.hear("tea", room("Tea", TEA))
+    answer(rooms, [TEA])
+    lairs = [Address(f"10.1.{number // 250}.{number % 250 + 1}", 6697) for number in range(1000)]
+    for number, lair in enumerate(lairs):
+        rooms.hear(f"fake {number}", fake(number, lair))
+        answer(rooms, [TEA, lair])
+    assert names(rooms.found())[0] == "Tea"
+
+
 def test_who_copies_the_key_of_a_known_room_takes_none_of_its_places() -> None:
     rooms = RoomList(lambda _room_id, hint: hint == HINT)
     rooms.hear("tea", room("Tea", TEA))

@@ -24,6 +24,13 @@ def form(*rooms: RoomChoice) -> tuple[HostModel, list[HostOrder]]:
 LINK = "parlour://1/npf6loai/zbbmxquv2pdjho4dunilzo4zgrtspgq5/10.77.0.1/Attic"
 
 
+def test_a_link_that_is_pasted_in_front_of_the_name_ends_where_that_begins() -> None:
+    followed: list[str] = []
+    model = HostModel(HostState("Solo’s room"), print, look, str, followed.append)
+    model.edit_fields(name=f"{LINK}Solo’s room")
+    assert (model.state.name, followed) == ("Solo’s room", [LINK])
+
+
 @pytest.mark.parametrize(
     "name", [f"ada’s room{LINK}", LINK, f"ada’s {LINK} room", f"Come: {LINK}\n", LINK.upper()]
 )
