@@ -167,6 +167,8 @@ def _measured_in(folder: Path, name: str, seconds: float) -> Outcome:
 
 def can_make_namespaces() -> bool:
     """Return whether this user may have a network of its own, and the programs for it are here."""
+    if sys.platform == "linux" and "CI" in os.environ:
+        return True  # there it is no reason to leave tests out: they fail
     found = shutil.which("unshare") and shutil.which("ip")
     command = [*unshare(), "true"]
     return bool(found) and subprocess.run(command, capture_output=True, check=False).returncode == 0

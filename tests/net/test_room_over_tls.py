@@ -86,7 +86,7 @@ def test_what_fills_a_record_is_heard_to_its_end_at_once(
         peer.wait_for_part("last")
 
 
-@pytest.mark.skipif(TCP_CORK is None, reason="only Linux sends segments when it is told to")
+@pytest.mark.skipif(TCP_CORK is None, reason="only on Linux: segments are sent when it is told to")
 def test_forty_records_in_one_segment_are_heard_in_one_turn(room: OpenRoom) -> None:
     assert TCP_CORK is not None
     with guest(room, "ada") as ada, guest(room, "bob") as bob:

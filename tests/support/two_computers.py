@@ -33,7 +33,11 @@ def _owns() -> list[str]:
 
 def can_be_made() -> bool:
     """Return whether this user may have networks of their own, and the programs for it are here."""
-    if sys.platform != "linux" or not all(map(shutil.which, _PROGRAMS)):
+    if sys.platform != "linux":
+        return False
+    if "CI" in os.environ:
+        return True  # there it is no reason to leave tests out, and each fails by itself
+    if not all(map(shutil.which, _PROGRAMS)):
         return False
     made = subprocess.run(["unshare", *_owns(), "--net", "true"], capture_output=True, check=False)
     return made.returncode == 0
